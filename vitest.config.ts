@@ -1,0 +1,25 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, seconds = 20) => ({
+  extends: true as const,
+  test: { name, include: [`tests/${name}/**/*.test.ts`], testTimeout: seconds * 1000, hookTimeout: seconds * 1000 },
+});
+
+/** One project per floor of the house, so that each can be run alone: `npx vitest run --project domain`. */
+export default defineConfig({
+  plugins: [svelte()],
+  test: {
+    maxWorkers: 2,
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    projects: [
+      project('domain', 60),
+      project('store', 60),
+      project('server', 60),
+      project('client'),
+      project('journeys', 240),
+      project('chaos', 240),
+      project('house'),
+    ],
+  },
+});
