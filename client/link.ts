@@ -1,0 +1,104 @@
+/**
+ * The wire to the room: one Socket.IO connection, parsed at this edge. It reconnects by itself and at once when the phone
+ * wakes up, and asks for a snapshot when a frame is missing. It keeps nothing; what must not be lost is the outbox's.
+ */
+import { io, type Socket } from 'socket.io-client';
+import * as v from 'valibot';
+import { ack, frame, PROTOCOL, snapshot, type Ack, type CommandMessage, type Frame, type Snapshot } from '../shared/protocol.ts';
+import { isPassing, type RefusalCode } from '../shared/refusals.ts';
+
+export interface Seat {
+  code: string;
+  audience: 'moderator' | 'screen' | 'participant';
+  key: string;
+}
+
+export interface Ears {
+  snapshot(snapshot: Snapshot): void;
+  frame(frame: Frame): void;
+  /** True while the room can be reached. */
+  connected(yes: boolean): void;
+  /** The server will not have this seat: it says why, and the link stops trying unless the reason will pass. */
+  refused(refusal: { refused: RefusalCode; words: string }): void;
+}
+
+export interface Link {
+  /** Resolves with the answer; rejects when none came, and then the command may or may not have arrived. */
+  send(message: CommandMessage): Promise<Ack>;
+  /** Asks for a whole snapshot. */
+  resync(): void;
+  close(): void;
+}
+
+/** How long an answer is waited for, in milliseconds, before a command counts as unanswered. */
+const PATIENCE = 8000;
+
+/** `secrets` is asked at every connection, since posts are written in between. */
+export function openLink(seat: Seat, ears: Ears, secrets: () => string[] = () => []): Link {
+  const socket: Socket = io({
+    transports: ['websocket', 'polling'],
+    // The first try over WebSocket may be blocked by a proxy; polling then takes over.
+    tryAllTransports: true,
+    reconnectionDelay: 400,
+    reconnectionDelayMax: 4000,
+    randomizationFactor: 0.5,
+    auth: (give) => give({ protocol: PROTOCOL, ...seat, secrets: secrets() }),
+  });
+  listen(socket, ears);
+  const stopWaking = wakeUp(socket);
+  return {
+    async send(message) {
+      const answer: unknown = await socket.timeout(PATIENCE).emitWithAck('command', message);
+      return v.parse(ack, answer);
+    },
+    resync: () => socket.disconnect().connect(),
+    close() {
+      stopWaking();
+      socket.disconnect();
+    },
+  };
+}
+
+function listen(socket: Socket, ears: Ears): void {
+  let n = 0;
+  socket.on('snapshot', (raw: unknown) => {
+    const parsed = v.parse(snapshot, raw);
+    n = parsed.n;
+    ears.connected(true);
+    ears.snapshot(parsed);
+  });
+  socket.on('frame', (raw: unknown) => {
+    const parsed = v.parse(frame, raw);
+    if (parsed.n !== undefined) {
+      if (parsed.n <= n) return;
+      if (parsed.n !== n + 1) return void socket.disconnect().connect();
+      n = parsed.n;
+    }
+    ears.frame(parsed);
+  });
+  socket.on('disconnect', () => ears.connected(false));
+  socket.on('connect_error', (error: Error & { data?: unknown }) => {
+    ears.connected(false);
+    const refusal = v.safeParse(v.object({ refused: v.string(), words: v.string() }), error.data);
+    if (!refusal.success) return;
+    const { refused, words } = refusal.output;
+    ears.refused({ refused: refused as RefusalCode, words });
+    // A refused handshake does not reconnect by itself.
+    if (isPassing(refused as RefusalCode)) setTimeout(() => socket.connect(), 1500 + 3000 * Math.random());
+  });
+}
+
+/** A phone that slept, or found its network again, does not wait for the next try. */
+function wakeUp(socket: Socket): () => void {
+  const wake = () => {
+    if (document.visibilityState === 'visible' && !socket.connected && socket.active) socket.connect();
+  };
+  document.addEventListener('visibilitychange', wake);
+  window.addEventListener('online', wake);
+  window.addEventListener('pageshow', wake);
+  return () => {
+    document.removeEventListener('visibilitychange', wake);
+    window.removeEventListener('online', wake);
+    window.removeEventListener('pageshow', wake);
+  };
+}

@@ -1,0 +1,82 @@
+/** What an event makes of a `collect` step's work. Total: every event of the closed list, no refusal, no surprise. */
+import { changed, redone, undone } from '../../board.ts';
+import type { Event, Post, Work } from './work.ts';
+
+export function evolve(work: Work, event: Event): Work {
+  switch (event.type) {
+    case 'collect.postWritten': {
+      const { card, text, role, slot, first } = event;
+      return withPost(work, card, { text, role, slot, first, state: 'hidden', tagged: false });
+    }
+    case 'collect.postEdited':
+      return edited(work, event.card, event.text);
+    case 'collect.postWithdrawn':
+      return without(work, event.card);
+    case 'collect.postHeld':
+      return patched(work, event.card, { state: 'held', reason: event.reason });
+    case 'collect.postReleased':
+      return patched(work, event.card, { state: event.to, tagged: event.tagged });
+    case 'collect.postsShown':
+      return shown(work, event);
+    case 'collect.postsGrouped':
+      return { ...work, groups: { ...work.groups, ...event.groups }, hints: { ...work.hints, ...event.hints } };
+    case 'collect.authorsForgotten':
+      return { ...work, posts: mapPosts(work, ({ slot: _slot, first: _first, ...rest }) => rest) };
+    case 'collect.boardChanged':
+      return { ...work, board: changed(work.board, event.change) };
+    case 'collect.boardUndone':
+      return { ...work, board: undone(work.board) };
+    case 'collect.boardRedone':
+      return { ...work, board: redone(work.board) };
+  }
+}
+
+const withPost = (work: Work, id: string, post: Post): Work => ({ ...work, posts: { ...work.posts, [id]: post } });
+
+/** A post that is not there any more stays away: two events of one tick may come in any order. */
+function patched(work: Work, id: string, change: Partial<Post>): Work {
+  const post = work.posts[id];
+  return post ? withPost(work, id, { ...post, ...change }) : work;
+}
+
+function edited(work: Work, id: string, text: string): Work {
+  const post = work.posts[id];
+  if (!post) return work;
+  const { reason: _reason, ...rest } = post;
+  return withPost(work, id, { ...rest, text, state: 'hidden' });
+}
+
+function without(work: Work, id: string): Work {
+  const { [id]: _gone, ...posts } = work.posts;
+  return { ...work, posts };
+}
+
+function shown(work: Work, event: { cards: string[]; waiting: string[]; tagged: boolean }): Work {
+  const [cards, waiting] = [new Set(event.cards), new Set(event.waiting)];
+  const { tagged } = event;
+  return {
+    ...work,
+    posts: mapPosts(work, (post, id) => {
+      if (cards.has(id)) return { ...post, state: 'shown', tagged };
+      return waiting.has(id) ? { ...post, state: 'waiting' } : post;
+    }),
+  };
+}
+
+function mapPosts(work: Work, to: (post: Post, id: string) => Post): Record<string, Post> {
+  return Object.fromEntries(Object.entries(work.posts).map(([id, post]) => [id, to(post, id)]));
+}
+
+/** What is kept of a closed room: the wall. Held back and never shown texts are erased and only counted. */
+export function forget(work: Work): Work {
+  const gone = { ...work.gone };
+  const posts: Record<string, Post> = {};
+  for (const [id, post] of Object.entries(work.posts)) {
+    if (post.state === 'shown') posts[id] = post;
+    else {
+      const why = post.state === 'held' ? (post.reason ?? 'unclear') : 'unrevealed';
+      gone[why] = (gone[why] ?? 0) + 1;
+    }
+  }
+  return { ...work, posts, gone, board: { ...work.board, past: [], future: [] } };
+}

@@ -1,0 +1,96 @@
+/** What each audience sees of a `collect` step, record by record, and what it hands on. */
+import type { Audience, Harvest, Item, Mine, SummaryPart } from '../../activity.ts';
+import { signsIn } from '../../moderation.ts';
+import type { Json, Table } from '../../records.ts';
+import { mixOf, wallOf } from './wall.ts';
+import type { Step, Work } from './work.ts';
+
+export function show(step: Step, audience: Audience): Table {
+  const wall = wallOf(step.work);
+  const table: Table = new Map();
+  for (const post of wall.posts) {
+    table.set(`post:${post.id}`, {
+      text: post.text,
+      role: post.tagged ? post.role : null,
+      theme: post.theme,
+      placed: post.placed,
+    });
+  }
+  for (const theme of wall.themes) table.set(`theme:${theme.id}`, { title: theme.title, tentative: theme.tentative });
+  const held = heldCounts(step.work);
+  if (Object.keys(held).length > 0) table.set('held', held);
+  if (audience === 'moderator') addDesk(table, step);
+  return table;
+}
+
+/** What the moderator alone has: posts to read before they are shown, and how far undo reaches. */
+function addDesk(table: Table, step: Step): void {
+  for (const [id, post] of Object.entries(step.work.posts)) {
+    const box = post.state === 'hidden' && step.phase === 'closed';
+    if (!box && post.state !== 'waiting' && post.state !== 'held') continue;
+    table.set(`review:${id}`, {
+      text: post.text,
+      state: post.state === 'hidden' ? 'box' : post.state,
+      reason: post.reason ?? null,
+      signs: signsIn(post.text).map((sign) => ({ ...sign })),
+    });
+  }
+  const { past, future } = step.work.board;
+  table.set('history', { undo: past.length, redo: future.length });
+}
+
+/** Held back, by reason; before the reveal only what was already told (nothing moves while people write in hiding). */
+export function heldCounts(work: Work): Record<string, number> {
+  const counts = { ...work.gone };
+  for (const post of Object.values(work.posts)) {
+    if (post.state === 'held') counts[post.reason ?? 'unclear'] = (counts[post.reason ?? 'unclear'] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** A seat's own posts with their true state, and how many it may still write. */
+export function mine(step: Step, seat: Mine): Table {
+  const table: Table = new Map();
+  for (const card of seat.cards) {
+    const post = step.work.posts[card];
+    if (!post) continue;
+    const state = post.state === 'shown' ? 'wall' : post.state === 'held' ? 'held' : 'box';
+    const record: Record<string, Json> = { text: post.text, state, fixed: post.slot === undefined };
+    if (post.reason && state === 'held') record.reason = post.reason;
+    table.set(`mine:post:${card}`, record);
+  }
+  const used = new Set(Object.values(step.work.posts).map((post) => post.slot));
+  table.set('mine:left', seat.slots.filter((slot) => !used.has(slot)).length);
+  return table;
+}
+
+/** Themes as they stand with what stands alone; and all posts one by one. */
+export function harvest(step: Step): Harvest {
+  const wall = wallOf(step.work);
+  const themes = wall.themes
+    .filter((theme) => theme.posts.length > 0)
+    .map(({ id, title, posts }) => item({ id, kind: 'theme', text: title, size: posts.length }, mixOf(posts)));
+  const posts = wall.posts.map((post) => item({ id: post.id, kind: 'post', text: post.text, size: 1 }, mixOf([post])));
+  const alone = new Set(wall.posts.filter((post) => post.theme === null).map((post) => post.id));
+  return { themes: [...themes, ...posts.filter((post) => alone.has(post.id))], posts };
+}
+
+const item = (plain: Item, mix: Record<string, number> | null): Item => (mix ? { ...plain, mix } : plain);
+
+export function summary(step: Step): SummaryPart {
+  const wall = wallOf(step.work);
+  const posts = wall.posts.map(({ id, text, role, tagged, theme }) => ({
+    id,
+    text,
+    role: tagged ? role : null,
+    theme,
+  }));
+  const themes = wall.themes.map(({ id, title, tentative, posts }) => ({
+    id,
+    title,
+    tentative,
+    size: posts.length,
+    mix: mixOf(posts),
+  }));
+  return { posts, themes, results: [], held: heldCounts(step.work) };
+}

@@ -1,0 +1,103 @@
+/** What a `collect` step holds: its settings, its posts, and the words of its events and commands. */
+import * as v from 'valibot';
+import type { StepView } from '../../activity.ts';
+import { boardChange, emptyBoard, type BoardHistory } from '../../board.ts';
+import { cardId, reason, type HoldReason } from '../../names.ts';
+
+export const settings = v.strictObject({
+  about: v.optional(v.picklist(['own', 'other', 'both', 'above']), 'both'),
+  most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)), 3),
+  length: v.optional(v.pipe(v.number(), v.integer(), v.minValue(20), v.maxValue(10_000)), 240),
+  reveal: v.optional(v.picklist(['hidden', 'live']), 'hidden'),
+});
+export type Settings = v.InferOutput<typeof settings>;
+
+/**
+ * hidden: in the box · waiting: came up in a live batch, but looks as if it should be read first · shown: on the wall ·
+ * held: the moderator held it back.
+ */
+export type PostState = 'hidden' | 'waiting' | 'shown' | 'held';
+
+export interface Post {
+  text: string;
+  role: string;
+  state: PostState;
+  /** Whether it carries its role on the wall; decided once, when it is shown. */
+  tagged: boolean;
+  reason?: HoldReason;
+  /** The place it takes among its author's posts; erased at the reveal. */
+  slot?: string;
+  /** Whether that is the author's first place, which makes the authors countable; erased with it. */
+  first?: boolean;
+}
+
+export interface Work {
+  /** By id, which is random; the order of the keys means nothing and is never shown. */
+  posts: Record<string, Post>;
+  board: BoardHistory;
+  /** Tentative theme of each shown post, and for each tentative theme the post that stands for it. */
+  groups: Record<string, string>;
+  hints: Record<string, string>;
+  /** Posts already erased from held back or never revealed, by reason, once the room is closed. */
+  gone: Record<string, number>;
+}
+
+export type Step = StepView<Settings, Work>;
+
+export const empty = (): Work => ({ posts: {}, board: emptyBoard(), groups: {}, hints: {}, gone: {} });
+
+const written = { card: cardId, text: v.string() };
+
+export const event = v.variant('type', [
+  v.strictObject({
+    type: v.literal('collect.postWritten'),
+    ...written,
+    role: v.string(),
+    slot: v.string(),
+    first: v.boolean(),
+  }),
+  v.strictObject({ type: v.literal('collect.postEdited'), ...written }),
+  v.strictObject({ type: v.literal('collect.postWithdrawn'), card: cardId }),
+  v.strictObject({ type: v.literal('collect.postHeld'), card: cardId, reason }),
+  v.strictObject({
+    type: v.literal('collect.postReleased'),
+    card: cardId,
+    to: v.picklist(['hidden', 'shown']),
+    tagged: v.boolean(),
+  }),
+  v.strictObject({
+    type: v.literal('collect.postsShown'),
+    cards: v.array(cardId),
+    waiting: v.array(cardId),
+    tagged: v.boolean(),
+  }),
+  v.strictObject({
+    type: v.literal('collect.postsGrouped'),
+    groups: v.record(v.string(), v.string()),
+    hints: v.record(v.string(), v.string()),
+  }),
+  v.strictObject({ type: v.literal('collect.authorsForgotten') }),
+  v.strictObject({ type: v.literal('collect.boardChanged'), change: boardChange }),
+  v.strictObject({ type: v.literal('collect.boardUndone') }),
+  v.strictObject({ type: v.literal('collect.boardRedone') }),
+]);
+export type Event = v.InferOutput<typeof event>;
+
+export const MOST_TITLE = 80;
+const title = v.pipe(v.string(), v.maxLength(MOST_TITLE * 8));
+const posts = v.pipe(v.array(cardId), v.minLength(1), v.maxLength(500));
+
+export const commands = {
+  'collect.write': { by: 'participant', body: v.strictObject({ text: v.string() }) },
+  'collect.edit': { by: 'participant', body: v.strictObject({ text: v.string() }) },
+  'collect.withdraw': { by: 'participant', body: v.strictObject({}) },
+  'collect.hold': { by: 'moderator', body: v.strictObject({ post: cardId, reason }) },
+  'collect.release': { by: 'moderator', body: v.strictObject({ post: cardId }) },
+  'collect.move': { by: 'moderator', body: v.strictObject({ posts, theme: v.nullable(cardId) }) },
+  'collect.split': { by: 'moderator', body: v.strictObject({ posts, title }) },
+  'collect.merge': { by: 'moderator', body: v.strictObject({ from: cardId, into: cardId }) },
+  'collect.rename': { by: 'moderator', body: v.strictObject({ theme: cardId, title }) },
+  'collect.accept': { by: 'moderator', body: v.strictObject({ theme: v.nullable(cardId) }) },
+  'collect.undo': { by: 'moderator', body: v.strictObject({}) },
+  'collect.redo': { by: 'moderator', body: v.strictObject({}) },
+} as const;

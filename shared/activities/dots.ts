@@ -1,0 +1,152 @@
+/** `dots`: a budget of votes over themes or posts, hidden until the reveal; then each role's share, through the publisher. */
+import * as v from 'valibot';
+import type { Asked, Audience, Command, Item, Kind, Mine, StepView } from '../activity.ts';
+import { cardId } from '../names.ts';
+import { publish, type Publication, type Tally } from '../publish.ts';
+import type { Json, Table } from '../records.ts';
+import { refuse, type Refusal } from '../refusals.ts';
+import { seen } from '../insight/roles.ts';
+
+const settings = v.strictObject({
+  budget: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)), 5),
+  several: v.optional(v.boolean(), true),
+  over: v.optional(v.picklist(['themes', 'posts']), 'themes'),
+});
+type Settings = v.InferOutput<typeof settings>;
+
+const spent = v.record(cardId, v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)));
+type Spent = v.InferOutput<typeof spent>;
+
+interface Ballot {
+  role: string;
+  spent: Spent;
+}
+
+interface Work {
+  items: Item[];
+  /** By the seat's key in this step and round; erased at the reveal. */
+  ballots: Record<string, Ballot>;
+  /** What was published, oldest round first. */
+  published: Publication[];
+}
+
+const share = v.strictObject({ percent: v.number(), bound: v.picklist(['exact', 'atLeast', 'atMost']) });
+const publication = v.variant('basis', [
+  v.strictObject({
+    basis: v.literal('roles'),
+    ballots: v.record(v.string(), v.number()),
+    items: v.record(v.string(), v.record(v.string(), share)),
+  }),
+  v.strictObject({ basis: v.literal('total'), ballots: v.number(), items: v.record(v.string(), share) }),
+  v.strictObject({ basis: v.literal('none'), why: v.picklist(['few', 'close']) }),
+]);
+
+const event = v.variant('type', [
+  v.strictObject({ type: v.literal('dots.ballotCast'), voter: v.string(), role: v.string(), spent }),
+  v.strictObject({ type: v.literal('dots.ballotsCounted'), publication }),
+]);
+type Event = v.InferOutput<typeof event>;
+type Step = StepView<Settings, Work>;
+
+/** A ballot always comes whole: it replaces the one before, so that sending it twice changes nothing. */
+const cast = v.strictObject({ spent });
+type Cast = v.InferOutput<typeof cast>;
+
+function decide(step: Step, command: Command, { actor }: Asked): Event[] | Refusal {
+  if (step.phase !== 'open') return refuse('step.notOpen');
+  const body = command.body as Cast;
+  const given = Object.entries(body.spent);
+  const items = new Set(step.work.items.map((item) => item.id));
+  if (given.some(([item]) => !items.has(item))) return refuse('dots.unknownItem');
+  if (!step.settings.several && given.some(([, dots]) => dots > 1)) return refuse('dots.one');
+  if (given.reduce((sum, [, dots]) => sum + dots, 0) > step.settings.budget) return refuse('dots.spent');
+  return [{ type: 'dots.ballotCast', voter: actor.voter, role: actor.role, spent: body.spent }];
+}
+
+function tallyOf(work: Work): Tally {
+  const tally: Tally = { ballots: {}, items: Object.fromEntries(work.items.map((item) => [item.id, {}])) };
+  for (const { role, spent } of Object.values(work.ballots)) {
+    tally.ballots[role] = (tally.ballots[role] ?? 0) + 1;
+    for (const item of Object.keys(spent)) {
+      const chosen = tally.items[item];
+      if (chosen) chosen[role] = (chosen[role] ?? 0) + 1;
+    }
+  }
+  return tally;
+}
+
+function evolve(work: Work, event: Event): Work {
+  switch (event.type) {
+    case 'dots.ballotCast':
+      return { ...work, ballots: { ...work.ballots, [event.voter]: { role: event.role, spent: event.spent } } };
+    case 'dots.ballotsCounted':
+      return { ...work, ballots: {}, published: [...work.published, event.publication] };
+  }
+}
+
+function show(step: Step, _audience: Audience): Table {
+  const table: Table = new Map();
+  const { items, published } = step.work;
+  for (const item of items)
+    table.set(`item:${item.id}`, { kind: item.kind, text: item.text, size: item.size, mix: item.mix ?? null });
+  const latest = published.at(-1);
+  if (step.phase !== 'revealed' || !latest) return table;
+  const { items: _items, ...head } = latest.basis === 'none' ? { ...latest, items: {} } : latest;
+  table.set('result', { ...head, rounds: published.length });
+  const ids = items.map((item) => item.id);
+  for (const row of seen(
+    latest,
+    step.rules.roles.map((role) => role.id),
+    ids,
+  )) {
+    table.set(`result:${row.item}`, {
+      rank: row.rank,
+      verdict: row.verdict,
+      role: row.role,
+      heat: row.heat,
+      shares: row.shares as unknown as Json,
+    });
+  }
+  return table;
+}
+
+function mine(step: Step, seat: Mine): Table {
+  const ballot = step.work.ballots[seat.voter];
+  return new Map([['mine:ballot', { spent: ballot?.spent ?? {}, cast: ballot !== undefined }]]);
+}
+
+function progress(step: Step): Record<string, number> {
+  const count: Record<string, number> = {};
+  for (const { role } of Object.values(step.work.ballots)) count[role] = (count[role] ?? 0) + 1;
+  return count;
+}
+
+export const dots: Kind<Settings, Work, Event> = {
+  kind: 'dots',
+  settings,
+  events: event,
+  commands: { 'dots.cast': { by: 'participant', body: cast } },
+  reveals: true,
+  reads: false,
+  needsItems: true,
+  start: (settings, fed) => ({ items: [...fed[settings.over]], ballots: {}, published: [] }),
+  decide,
+  reveal: (step, _context, earlier) => {
+    const rules = { roles: step.rules.roles.map((role) => role.id), threshold: step.rules.threshold };
+    const before = [...earlier, ...step.work.published];
+    return [{ type: 'dots.ballotsCounted', publication: publish(tallyOf(step.work), rules, before) }];
+  },
+  evolve,
+  reopen: (work) => work,
+  forget: (work) => ({ ...work, ballots: {} }),
+  show,
+  mine,
+  progress,
+  harvest: ({ work: { items } }) => ({ themes: items, posts: items.filter((item) => item.kind === 'post') }),
+  summary: (step) => ({
+    posts: [],
+    themes: [],
+    held: {},
+    results: step.work.published.map((publication) => ({ items: step.work.items, publication })),
+  }),
+};

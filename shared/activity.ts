@@ -1,0 +1,168 @@
+/**
+ * The contract every kind of activity fulfils. A kind is one module in shared/activities/ plus its three faces in
+ * client/activities/; the room, the server and the protocol know kinds only through this.
+ */
+import type { GenericSchema, InferOutput } from 'valibot';
+import type { Publication } from './publish.ts';
+import type { Table } from './records.ts';
+import type { Refusal } from './refusals.ts';
+
+/** The three kinds of seats; each has its own face and its own table of records. */
+export type Audience = 'moderator' | 'screen' | 'participant';
+
+/**
+ * planned: nobody was there yet · open: people take part · closed: no more input, not yet shown ·
+ * revealed: results stand · skipped: passed over, may be opened later.
+ */
+export type Phase = 'planned' | 'open' | 'closed' | 'revealed' | 'skipped';
+
+export interface Role {
+  id: string;
+  name: string;
+}
+
+/** What holds for the whole life of a room; hashed into its fingerprint. */
+export interface Rules {
+  roles: Role[];
+  /** k: the least number of ballots per role before anything is said by role. */
+  threshold: number;
+  retentionDays: number;
+  /** Whether steps may show posts in batches while people write. */
+  live: boolean;
+}
+
+/** Who asks, as the rules may know it: never a person, never a device. */
+export interface Actor {
+  audience: Audience;
+  /** Role id; empty for moderator and screen. */
+  role: string;
+  /** Key of this seat's ballot in this step and round; differs in every step. Empty for moderator and screen. */
+  voter: string;
+  /** Keys of this seat's places in this step (one per post it may write); they have nothing in common. */
+  slots: readonly string[];
+  /** Id derived from the secret that came with the command: the right to change that post. Empty when none came. */
+  card: string;
+}
+
+/** What the pure rules may not make for themselves. */
+export interface Context {
+  /** Milliseconds since the epoch, server time. */
+  now: number;
+  /** A fresh random id; more may be made from it with a suffix. */
+  id: string;
+  /** A fresh random seed for orders; never stored or sent. */
+  seed: string;
+  /** Devices here, per role id. */
+  here: Readonly<Record<string, number>>;
+}
+
+/** What one activity hands to the next: a post or a theme, with the role mix where it may be told. */
+export interface Item {
+  id: string;
+  kind: 'post' | 'theme';
+  text: string;
+  /** Posts in it. */
+  size: number;
+  /** Posts per role id; absent when posts carry no role. */
+  mix?: Record<string, number> | undefined;
+}
+
+/** The items of a step in both grains; the step that takes them chooses one. */
+export interface Harvest {
+  themes: Item[];
+  posts: Item[];
+}
+
+/** What stands of a step around its kind's own work. */
+export interface StepView<Settings, Work> {
+  id: string;
+  phase: Phase;
+  round: number;
+  rules: Rules;
+  settings: Settings;
+  work: Work;
+}
+
+export interface Command<Body = unknown> {
+  type: string;
+  body: Body;
+}
+
+export interface KindEvent {
+  type: string;
+}
+
+/** One row of numbers or words for the summary; the same for all formats. */
+export interface SummaryPart {
+  /** Posts in random order, with their theme's id. */
+  posts: { id: string; text: string; role: string | null; theme: string | null }[];
+  themes: { id: string; title: string; tentative: boolean; size: number; mix: Record<string, number> | null }[];
+  /** One per revealed round, oldest first. */
+  results: { items: Item[]; publication: Publication }[];
+  held: Record<string, number>;
+}
+
+export interface CommandRule {
+  by: Extract<Audience, 'moderator' | 'participant'>;
+  body: GenericSchema;
+}
+
+export interface Kind<Settings, Work, Event extends KindEvent> {
+  readonly kind: string;
+  readonly settings: GenericSchema<unknown, Settings>;
+  readonly events: GenericSchema<unknown, Event>;
+  /** Commands by type, with who may send them; the room adds them to its table of rights. */
+  readonly commands: Readonly<Record<string, CommandRule>>;
+  /** Whether it has results to reveal; one without ends when it is closed. */
+  readonly reveals: boolean;
+  /** Whether the moderator reads what came in before the reveal, where it was hidden. */
+  readonly reads: boolean;
+  /** Whether this step needs items from an earlier one. */
+  readonly needsItems: boolean;
+  /** How many posts a seat may make in this step (the number of its slots). */
+  slots?(settings: Settings): number;
+  /** Whether results come while people take part. */
+  live?(settings: Settings): boolean;
+  start(settings: Settings, fed: Harvest): Work;
+  decide(step: StepView<Settings, Work>, command: Command, asked: Asked): Event[] | Refusal;
+  /** What is due by itself after a tick's commands; `ending` when the step has just been closed. */
+  settle?(step: StepView<Settings, Work>, context: Context, ending: boolean): Event[];
+  /**
+   * The events that make up the reveal; after them the state may hold nothing that the reveal does not tell. `earlier` is
+   * all that other steps have published: the publisher looks for the same items in it.
+   */
+  reveal(step: StepView<Settings, Work>, context: Context, earlier: readonly Publication[]): Event[];
+  evolve(work: Work, event: Event): Work;
+  /** Called when a revealed step is opened again: a new round beside the old results. */
+  reopen(work: Work): Work;
+  /** What is kept once the room is closed. */
+  forget?(work: Work): Work;
+  /** This kind's records for one audience. */
+  show(step: StepView<Settings, Work>, audience: Audience): Table;
+  /** Records for one seat alone. `cards` are ids derived from the secrets that seat has shown. */
+  mine(step: StepView<Settings, Work>, seat: Mine): Table;
+  /** How many seats of each role have taken part, where no content or count moves with it. */
+  progress?(step: StepView<Settings, Work>): Record<string, number>;
+  harvest(step: StepView<Settings, Work>): Harvest;
+  summary(step: StepView<Settings, Work>): SummaryPart;
+}
+
+export interface Asked {
+  actor: Actor;
+  context: Context;
+}
+
+export interface Mine {
+  role: string;
+  voter: string;
+  slots: readonly string[];
+  cards: readonly string[];
+}
+
+export type BodyOf<Rule extends CommandRule> = InferOutput<Rule['body']>;
+
+/**
+ * A kind whose inner types are sealed: the registry holds these. Safe because the room hands a kind only the settings it
+ * parsed with that kind's schema and the work that kind itself made.
+ */
+export type SealedKind = Kind<unknown, unknown, KindEvent>;

@@ -1,0 +1,56 @@
+/**
+ * The closed list of every no. Each says what happened, what is safe and what to do, in words a person understands;
+ * codes are stable and documented in docs/PROTOCOL.md.
+ */
+export const REFUSALS = {
+  'protocol.old': 'This page is older than the server. Reload it; what you wrote stays on this phone.',
+  'frame.malformed': 'The server could not read that message, so nothing was changed. Reload the page and try again.',
+  'frame.large': 'That message is too large, so nothing was changed. Shorten it and try again.',
+  'command.unknown': 'The server does not know that command, so nothing was changed. Reload the page.',
+  'command.forbidden': 'That is not yours to do here. Nothing was changed.',
+  'rate.seat': 'That was very quick. What you did is kept on this phone and sent again in a moment.',
+  'rate.room': 'The room is very busy. What you did is kept on this phone and sent again in a moment.',
+  'rate.address': 'Too many tries from this network. Wait a minute, then try again.',
+  'server.busy': 'The server could not store that just now. It is kept on this phone and sent again.',
+  'server.stopping': 'The server is restarting. What you wrote is kept on this phone and sent as soon as it is back.',
+  'room.unknown': 'There is no room with this code. Check the six symbols on the screen.',
+  'room.locked': 'The moderator has locked this room, so nobody new can join. Ask them to unlock it.',
+  'room.closed': 'This session is over. Nothing more can be written; the moderator has the summary.',
+  'room.full': 'This room is full. Ask the moderator.',
+  'seat.invalid': 'This seat does not belong to this room. Join again with the code on the screen.',
+  'seat.role': 'That side does not exist in this room. Choose one of those shown.',
+  'passcode.wrong': 'That passcode is not right, so no room was opened. Ask whoever runs this server.',
+  'step.unknown': 'That step is not on the agenda any more. Nothing was changed.',
+  'step.phase': 'That cannot be done in this step right now. Nothing was changed.',
+  'step.notOpen': 'This step is not open now, so that was not stored. What you wrote stays on this phone.',
+  'step.started': 'People have already been in this step, so it stays. Skip it instead; nothing is lost.',
+  'step.feed': 'This step needs the results of an earlier step, and there are none yet. Reveal that step first.',
+  'step.settings': 'These settings do not fit this kind of step. Nothing was changed.',
+  'rules.frozen':
+    'This room promised to show nothing before the reveal, so a live step cannot be added. Open a new room for that.',
+  'agenda.full': 'An agenda holds at most 40 steps. Remove one first.',
+  'text.empty': 'There is nothing written yet. Write at least one word.',
+  'text.long': 'This is too long to store. It stays here: shorten it and send it again.',
+  'text.control': 'This holds invisible characters that could garble the screen. It stays here: type it again by hand.',
+  'collect.spent': 'You have written all the posts this step allows. Edit or withdraw one of them instead.',
+  'collect.unknownPost': 'That post is not there any more. Nothing was changed.',
+  'collect.fixed': 'This post is already on the wall, so it cannot be changed any more.',
+  'collect.unknownTheme': 'That theme is not there any more. Nothing was changed.',
+  'collect.nothing': 'There is nothing to undo or redo.',
+  'dots.spent': 'All your votes are given. Take one back first.',
+  'dots.one': 'One vote for each is allowed here.',
+  'dots.unknownItem': 'That is not on the list any more. Your other votes are stored.',
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+export interface Refusal {
+  refused: RefusalCode;
+}
+
+export const refuse = (code: RefusalCode): Refusal => ({ refused: code });
+
+export const isRefusal = (value: object): value is Refusal => 'refused' in value;
+
+/** A refusal that a phone answers by sending again later, never by telling the person it failed. */
+export const isPassing = (code: RefusalCode): boolean => code.startsWith('rate.') || code.startsWith('server.');

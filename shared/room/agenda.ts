@@ -1,0 +1,98 @@
+/** Changing the agenda while the session runs, and what the next thing to do is. */
+import * as v from 'valibot';
+import type { Context, Phase } from '../activity.ts';
+import { kindOf } from '../activities/registry.ts';
+import { refuse, type Refusal } from '../refusals.ts';
+import type { RoomCommand } from './commands.ts';
+import type { RoomEvent } from './events.ts';
+import { MOST_STEPS, stepFrom, stepIn, type Plan, type RoomState, type Step } from './state.ts';
+
+type AgendaCommand = Extract<RoomCommand, { type: `agenda.${string}` }>;
+
+export function decideAgenda(state: RoomState, command: AgendaCommand, context: Context): RoomEvent[] | Refusal {
+  if (command.type === 'agenda.add') return add(state, command.body, context);
+  const step = stepIn(state, command.body.step);
+  if (!step) return refuse('step.unknown');
+  switch (command.type) {
+    case 'agenda.edit':
+      return edit(state, step, command.body);
+    case 'agenda.move':
+      return [{ type: 'agenda.moved', step: step.id, before: command.body.before }];
+    case 'agenda.remove':
+      return step.work === null ? [{ type: 'agenda.removed', step: step.id }] : refuse('step.started');
+    case 'agenda.repeat':
+      return repeat(state, step, context);
+  }
+}
+
+function add(state: RoomState, body: { plan: Plan; before: string | null }, context: Context): RoomEvent[] | Refusal {
+  if (state.agenda.length >= MOST_STEPS) return refuse('agenda.full');
+  const step = stepFrom(body.plan, context.id);
+  if (!step) return refuse('step.settings');
+  if (breaksPromise(state, step.kind, step.settings)) return refuse('rules.frozen');
+  return [{ type: 'agenda.added', step, before: body.before }];
+}
+
+/** Title, prompt and minutes may change at any time; what people were promised may not once they are in the step. */
+function edit(
+  state: RoomState,
+  step: Step,
+  body: Extract<AgendaCommand, { type: 'agenda.edit' }>['body'],
+): RoomEvent[] | Refusal {
+  const { step: _step, settings, ...change } = body;
+  if (settings === undefined) return [{ type: 'agenda.edited', step: step.id, change }];
+  if (step.work !== null) return refuse('step.started');
+  const kind = kindOf(step.kind);
+  const parsed = kind && v.safeParse(kind.settings, settings);
+  if (!parsed?.success) return refuse('step.settings');
+  if (breaksPromise(state, step.kind, parsed.output)) return refuse('rules.frozen');
+  return [{ type: 'agenda.edited', step: step.id, change: { ...change, settings: parsed.output } }];
+}
+
+/** A copy right after it, to be run with fresh answers; the old results stay beside it. */
+function repeat(state: RoomState, step: Step, context: Context): RoomEvent[] | Refusal {
+  if (state.agenda.length >= MOST_STEPS) return refuse('agenda.full');
+  const copy: Step = { ...step, id: context.id, phase: 'planned', round: 1, work: null };
+  const before = state.agenda[state.agenda.indexOf(step) + 1]?.id ?? null;
+  return [{ type: 'agenda.added', step: copy, before }];
+}
+
+const breaksPromise = (state: RoomState, kind: string, settings: unknown): boolean =>
+  !state.rules.live && (kindOf(kind)?.live?.(settings) ?? false);
+
+export interface NextMove {
+  type: 'step.open' | 'step.close' | 'step.reveal' | 'room.close';
+  step: string | null;
+}
+
+/** As much of a step as the next move depends on; the faces have it in their records. */
+export interface StepOutline {
+  id: string;
+  phase: Phase;
+  reads: boolean;
+  live: boolean;
+  reveals: boolean;
+}
+
+export const outlineOf = (step: Step): StepOutline => {
+  const kind = kindOf(step.kind);
+  return {
+    id: step.id,
+    phase: step.phase,
+    live: kind?.live?.(step.settings) ?? false,
+    reads: kind?.reads ?? false,
+    reveals: kind?.reveals ?? false,
+  };
+};
+
+/** The one thing a moderator will most likely do next: the dark button. What is read before it is shown is closed first. */
+export function nextMove(agenda: readonly StepOutline[], current: string | null): NextMove {
+  const at = agenda.findIndex((step) => step.id === current);
+  const step = agenda[at];
+  if (step?.phase === 'open' && step.reveals) {
+    return { type: step.live || step.reads ? 'step.close' : 'step.reveal', step: step.id };
+  }
+  if (step?.phase === 'closed' && step.reveals) return { type: 'step.reveal', step: step.id };
+  const next = agenda.slice(at + 1).find((one) => one.phase === 'planned' || one.phase === 'closed');
+  return next ? { type: 'step.open', step: next.id } : { type: 'room.close', step: null };
+}

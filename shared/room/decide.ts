@@ -1,0 +1,99 @@
+/** The room's answer to a command: events, or a refusal. It changes nothing; the same state and command give the same answer. */
+import type { Asked, Context } from '../activity.ts';
+import { kindOf } from '../activities/registry.ts';
+import { isRefusal, refuse, type Refusal } from '../refusals.ts';
+import { decideAgenda } from './agenda.ts';
+import { isRoomCommand, may, type RoomCommand } from './commands.ts';
+import type { RoomEvent } from './events.ts';
+import { evolveAll } from './evolve.ts';
+import { decideStep, did } from './steps.ts';
+import { stepIn, viewOf, type RoomState, type Step } from './state.ts';
+
+/** A command whose body was parsed with its rule's schema. `step` is set where it speaks to a step's activity. */
+export interface Ask {
+  type: string;
+  step: string;
+  body: unknown;
+}
+
+export function decide(state: RoomState, ask: Ask, asked: Asked): RoomEvent[] | Refusal {
+  if (!may(asked.actor.audience, ask.type)) return refuse('command.forbidden');
+  if (state.closed) return refuse('room.closed');
+  if (isRoomCommand(ask)) return decideRoom(state, ask, asked.context);
+  const step = stepIn(state, ask.step);
+  if (!step || !kindOf(step.kind)) return refuse('step.unknown');
+  return decideInside(state, { step, ask }, asked);
+}
+
+/** A command to the activity of a step. A step nobody has opened yet knows none. */
+function decideInside(state: RoomState, { step, ask }: { step: Step; ask: Ask }, asked: Asked): RoomEvent[] | Refusal {
+  const kind = kindOf(step.kind);
+  if (!kind || !Object.hasOwn(kind.commands, ask.type)) return refuse('command.unknown');
+  if (step.work === null) return refuse('step.notOpen');
+  const events = kind.decide(viewOf(state, step), { type: ask.type, body: ask.body }, asked);
+  return isRefusal(events) ? events : events.map((event) => did(step, event));
+}
+
+function decideRoom(state: RoomState, command: RoomCommand, context: Context): RoomEvent[] | Refusal {
+  switch (command.type) {
+    case 'agenda.add':
+    case 'agenda.edit':
+    case 'agenda.move':
+    case 'agenda.remove':
+    case 'agenda.repeat':
+      return decideAgenda(state, command, context);
+    case 'step.open':
+    case 'step.close':
+    case 'step.reveal':
+    case 'step.skip':
+    case 'step.show':
+      return decideStep(state, command, context);
+    case 'clock.extend':
+      return extend(state, command.body.minutes, context.now);
+    case 'room.lock':
+      return [{ type: 'room.set', locked: command.body.on }];
+    case 'room.blank':
+      return [{ type: 'room.set', blank: command.body.on }];
+    case 'room.dark':
+      return [{ type: 'room.set', dark: command.body.on }];
+    case 'room.view':
+      return [{ type: 'room.set', view: command.body.view }];
+    case 'room.note':
+      return note(state, command.body.step, command.body.text);
+    case 'room.close':
+      return close(state, context);
+  }
+}
+
+/** More time counts from now when the time is already over, so that "+1 min" always gives a minute. */
+function extend(state: RoomState, minutes: number, now: number): RoomEvent[] | Refusal {
+  const step = stepIn(state, state.current);
+  if (!step || step.phase !== 'open') return refuse('step.phase');
+  const from = Math.max(state.endsAt ?? now, now);
+  return [{ type: 'clock.set', endsAt: Math.max(now, from + minutes * 60_000) }];
+}
+
+function note(state: RoomState, step: string, text: string): RoomEvent[] | Refusal {
+  if (step !== 'room' && !stepIn(state, step)) return refuse('step.unknown');
+  return [{ type: 'room.noted', step, text }];
+}
+
+/** A live step still open is ended as usual, so that what waited for its batch is on the wall. */
+function close(state: RoomState, context: Context): RoomEvent[] {
+  const open = state.agenda.find((step) => step.phase === 'open');
+  const live = open && kindOf(open.kind)?.live?.(open.settings);
+  const ending = open && live ? decideStep(state, { type: 'step.close', body: { step: open.id } }, context) : [];
+  return [...(isRefusal(ending) ? [] : ending), { type: 'room.closed' }];
+}
+
+/** What is due by itself once a tick's commands are folded: a live step's batch. */
+export function settle(state: RoomState, context: Context): RoomEvent[] {
+  if (state.closed) return [];
+  return state.agenda
+    .filter((step) => step.phase === 'open' && step.work !== null)
+    .flatMap((step) =>
+      (kindOf(step.kind)?.settle?.(viewOf(state, step), context, false) ?? []).map((event) => did(step, event)),
+    );
+}
+
+export { evolveAll };

@@ -1,0 +1,107 @@
+/** What an event makes of a room. Total and pure: the log gives the same room on any machine. */
+import type { Harvest } from '../activity.ts';
+import { kindOf } from '../activities/registry.ts';
+import type { RoomEvent } from './events.ts';
+import { stepIn, type RoomState, type Step } from './state.ts';
+
+export const evolveAll = (state: RoomState, events: readonly RoomEvent[]): RoomState => events.reduce(evolve, state);
+
+export function evolve(state: RoomState, event: RoomEvent): RoomState {
+  switch (event.type) {
+    case 'agenda.added':
+      return { ...state, agenda: placed(state.agenda, event.step as Step, event.before) };
+    case 'agenda.edited':
+      return withStep(state, event.step, (step) => ({ ...step, ...defined(event.change) }));
+    case 'agenda.moved':
+      return moved(state, event.step, event.before);
+    case 'agenda.removed':
+      return { ...state, agenda: state.agenda.filter((step) => step.id !== event.step) };
+    case 'step.opened':
+      return {
+        ...withStep(state, event.step, (step) => opened(step, event.fed)),
+        current: event.step,
+        view: 'step',
+        endsAt: event.endsAt,
+      };
+    case 'step.closed':
+      return stopped(
+        withStep(state, event.step, (step) => ({ ...step, phase: 'closed' })),
+        event.step,
+      );
+    case 'step.revealed':
+      return stopped(
+        withStep(state, event.step, (step) => ({ ...step, phase: 'revealed' })),
+        event.step,
+      );
+    case 'step.skipped':
+      return stopped(
+        withStep(state, event.step, (step) => ({ ...step, phase: 'skipped' })),
+        event.step,
+      );
+    case 'step.shown':
+      return { ...state, current: event.step, view: 'step' };
+    case 'clock.set':
+      return { ...state, endsAt: event.endsAt };
+    case 'room.set': {
+      const { type: _type, ...change } = event;
+      return { ...state, ...defined(change) };
+    }
+    case 'room.noted':
+      return { ...state, notes: { ...state.notes, [event.step]: event.text } };
+    case 'room.closed':
+      return closed(state);
+    case 'did':
+      return withStep(state, event.step, (step) => ({
+        ...step,
+        work: kindOf(step.kind)?.evolve(step.work, event.event),
+      }));
+  }
+}
+
+const withStep = (state: RoomState, id: string, to: (step: Step) => Step): RoomState => ({
+  ...state,
+  agenda: state.agenda.map((step) => (step.id === id ? to(step) : step)),
+});
+
+/** Without the keys that are there only to be undefined. */
+const defined = <T extends object>(change: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as never;
+
+function placed(agenda: Step[], step: Step, before: string | null): Step[] {
+  const at = agenda.findIndex((other) => other.id === before);
+  return at < 0 ? [...agenda, step] : agenda.toSpliced(at, 0, step);
+}
+
+function moved(state: RoomState, id: string, before: string | null): RoomState {
+  const step = stepIn(state, id);
+  if (!step || before === id) return state;
+  return {
+    ...state,
+    agenda: placed(
+      state.agenda.filter((other) => other.id !== id),
+      step,
+      before,
+    ),
+  };
+}
+
+function opened(step: Step, fed: Harvest): Step {
+  const kind = kindOf(step.kind);
+  if (!kind) return step;
+  if (step.work === null) return { ...step, phase: 'open', work: kind.start(step.settings, fed) };
+  if (step.phase !== 'revealed') return { ...step, phase: 'open' };
+  return { ...step, phase: 'open', round: step.round + 1, work: kind.reopen(step.work) };
+}
+
+/** The clock belongs to the current step and stops with it. */
+const stopped = (state: RoomState, step: string): RoomState =>
+  state.current === step ? { ...state, endsAt: null } : state;
+
+function closed(state: RoomState): RoomState {
+  const agenda = state.agenda.map((step) => {
+    const kind = kindOf(step.kind);
+    const phase = step.phase === 'open' ? 'closed' : step.phase;
+    return { ...step, phase, work: step.work !== null && kind?.forget ? kind.forget(step.work) : step.work };
+  });
+  return { ...state, agenda, closed: true, endsAt: null, blank: false };
+}

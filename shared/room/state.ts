@@ -1,0 +1,117 @@
+/** The state of a room: its rules, its agenda with each step's work, and what the moderator has set. All of it JSON. */
+import * as v from 'valibot';
+import type { Phase, Rules, StepView } from '../activity.ts';
+import { kindOf } from '../activities/registry.ts';
+import { cardId, prompt, type Prompt } from '../names.ts';
+import { DEFAULT_THRESHOLD, LEAST_THRESHOLD, type Publication } from '../publish.ts';
+
+export const MOST_STEPS = 40;
+
+const name = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
+const minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(240));
+
+export const rules = v.strictObject({
+  roles: v.pipe(
+    v.array(v.strictObject({ id: cardId, name: name(40) })),
+    v.minLength(2),
+    v.maxLength(4),
+    v.check((roles) => new Set(roles.map((role) => role.id)).size === roles.length, 'Two roles have the same id.'),
+  ),
+  threshold: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(LEAST_THRESHOLD), v.maxValue(50)),
+    DEFAULT_THRESHOLD,
+  ),
+  retentionDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
+  live: v.boolean(),
+});
+
+/** A step as it is planned: what a format, the agenda editor and `agenda.add` give. */
+export const plan = v.strictObject({
+  kind: v.string(),
+  title: name(80),
+  prompt,
+  minutes,
+  /** Parsed with the kind's own schema. */
+  settings: v.optional(v.record(v.string(), v.unknown()), {}),
+  /** Id of the step whose items it takes; null for the nearest earlier one that has any. */
+  feeds: v.optional(v.nullable(cardId), null),
+});
+export type Plan = v.InferOutput<typeof plan>;
+
+export interface Step {
+  id: string;
+  kind: string;
+  title: string;
+  prompt: Prompt;
+  minutes: number;
+  settings: unknown;
+  feeds: string | null;
+  phase: Phase;
+  /** Counts from 1; a revealed step that is opened again starts the next. */
+  round: number;
+  /** Null until it is first opened. */
+  work: unknown;
+}
+
+export interface RoomState {
+  title: string;
+  rules: Rules;
+  /** Simulated people only; marked on every face and in every summary. */
+  rehearsal: boolean;
+  closed: boolean;
+  locked: boolean;
+  blank: boolean;
+  dark: boolean;
+  /** What the screen shows: the way in, or the current step. */
+  view: 'join' | 'step';
+  agenda: Step[];
+  current: string | null;
+  /** When the current step's time is over, in milliseconds since the epoch; null while no clock runs. */
+  endsAt: number | null;
+  /** The moderator's notes by step id; `room` for the session as a whole. */
+  notes: Record<string, string>;
+}
+
+export interface Opening {
+  title: string;
+  rules: Rules;
+  rehearsal: boolean;
+  agenda: Step[];
+}
+
+export const created = (opening: Opening): RoomState => ({
+  ...opening,
+  closed: false,
+  locked: false,
+  blank: false,
+  dark: false,
+  view: 'join',
+  current: null,
+  endsAt: null,
+  notes: {},
+});
+
+/** A planned step from a plan whose kind and settings are sound; undefined otherwise. */
+export function stepFrom(plan: Plan, id: string): Step | undefined {
+  const kind = kindOf(plan.kind);
+  const settings = kind && v.safeParse(kind.settings, plan.settings);
+  if (!settings?.success) return undefined;
+  return { ...plan, id, settings: settings.output, phase: 'planned', round: 1, work: null };
+}
+
+export const stepIn = (state: RoomState, id: string | null): Step | undefined =>
+  state.agenda.find((step) => step.id === id);
+
+/** A step as its kind sees it. */
+export function viewOf(state: RoomState, step: Step): StepView<unknown, unknown> {
+  const { id, phase, round, settings, work } = step;
+  return { id, phase, round, settings, work, rules: state.rules };
+}
+
+/** Everything other steps have published. */
+export function publishedBeside(state: RoomState, step: Step): Publication[] {
+  return state.agenda
+    .filter((other) => other.id !== step.id && other.work !== null)
+    .flatMap((other) => kindOf(other.kind)?.summary(viewOf(state, other)).results ?? [])
+    .map((result) => result.publication);
+}

@@ -1,0 +1,80 @@
+/** Opening, closing, revealing, skipping and showing steps. Going back to a step never loses what is in it. */
+import type { Context, Harvest, KindEvent } from '../activity.ts';
+import { kindOf } from '../activities/registry.ts';
+import { isRefusal, refuse, type Refusal } from '../refusals.ts';
+import type { RoomCommand } from './commands.ts';
+import type { RoomEvent } from './events.ts';
+import { publishedBeside, stepIn, viewOf, type RoomState, type Step } from './state.ts';
+
+type StepCommand = Extract<RoomCommand, { type: `step.${string}` }>;
+
+export const did = (step: Step, event: KindEvent): RoomEvent => ({
+  type: 'did',
+  step: step.id,
+  kind: step.kind,
+  event,
+});
+
+export function decideStep(state: RoomState, command: StepCommand, context: Context): RoomEvent[] | Refusal {
+  const step = stepIn(state, command.body.step);
+  if (!step) return refuse('step.unknown');
+  switch (command.type) {
+    case 'step.open':
+      return open(state, step, context);
+    case 'step.close':
+      return step.phase === 'open' ? ended(state, step, context) : refuse('step.phase');
+    case 'step.reveal':
+      return reveal(state, step, context);
+    case 'step.skip':
+      return skip(state, step, context);
+    case 'step.show':
+      return step.work === null ? refuse('step.notOpen') : [{ type: 'step.shown', step: step.id }];
+  }
+}
+
+/** One step is open at a time: opening one ends the other. */
+function open(state: RoomState, step: Step, context: Context): RoomEvent[] | Refusal {
+  if (step.phase === 'open') return state.current === step.id ? [] : [{ type: 'step.shown', step: step.id }];
+  const fed = feedFor(state, step);
+  if (isRefusal(fed)) return fed;
+  const endsAt = step.minutes > 0 ? context.now + step.minutes * 60_000 : null;
+  const other = state.agenda.filter((one) => one.phase === 'open').flatMap((one) => ended(state, one, context));
+  return [...other, { type: 'step.opened', step: step.id, endsAt, fed }];
+}
+
+/** What a step starts from, only when it first opens; later it keeps what it has. */
+function feedFor(state: RoomState, step: Step): Harvest | Refusal {
+  const nothing = { themes: [], posts: [] };
+  if (step.work !== null || !kindOf(step.kind)?.needsItems) return nothing;
+  const before = state.agenda.slice(0, state.agenda.indexOf(step)).toReversed();
+  const sources = step.feeds === null ? before : state.agenda.filter((one) => one.id === step.feeds);
+  for (const source of sources) {
+    if (source.work === null) continue;
+    const fed = kindOf(source.kind)?.harvest(viewOf(state, source)) ?? nothing;
+    if (fed.themes.length > 0) return fed;
+  }
+  return refuse('step.feed');
+}
+
+/** The end of taking part. A live step has been shown all along, so its end is its reveal. */
+function ended(state: RoomState, step: Step, context: Context): RoomEvent[] {
+  const kind = kindOf(step.kind);
+  return kind?.live?.(step.settings) ? revealed(state, step, context) : [{ type: 'step.closed', step: step.id }];
+}
+
+function revealed(state: RoomState, step: Step, context: Context): RoomEvent[] {
+  const events = kindOf(step.kind)?.reveal(viewOf(state, step), context, publishedBeside(state, step)) ?? [];
+  return [...events.map((event) => did(step, event)), { type: 'step.revealed', step: step.id }];
+}
+
+function reveal(state: RoomState, step: Step, context: Context): RoomEvent[] | Refusal {
+  if (!kindOf(step.kind)?.reveals || (step.phase !== 'open' && step.phase !== 'closed')) return refuse('step.phase');
+  return revealed(state, step, context);
+}
+
+/** A revealed step has had its say; anything else can be passed over, and opened later with all that is in it. */
+function skip(state: RoomState, step: Step, context: Context): RoomEvent[] | Refusal {
+  if (step.phase === 'revealed') return refuse('step.phase');
+  if (step.phase === 'open' && kindOf(step.kind)?.live?.(step.settings)) return ended(state, step, context);
+  return [{ type: 'step.skipped', step: step.id }];
+}
