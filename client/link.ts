@@ -4,7 +4,16 @@
  */
 import { io, type Socket } from 'socket.io-client';
 import * as v from 'valibot';
-import { ack, frame, PROTOCOL, snapshot, type Ack, type CommandMessage, type Frame, type Snapshot } from '../shared/protocol.ts';
+import {
+  ack,
+  frame,
+  PROTOCOL,
+  snapshot,
+  type Ack,
+  type CommandMessage,
+  type Frame,
+  type Snapshot,
+} from '../shared/protocol.ts';
 import { isPassing, type RefusalCode } from '../shared/refusals.ts';
 
 export interface Seat {
