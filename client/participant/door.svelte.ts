@@ -1,0 +1,64 @@
+/** The state of the front door: what is typed, the room behind it, the side chosen, and what stands in the way. */
+import { CODE_LENGTH, normalCode, type DoorView } from '../../shared/protocol.ts';
+import { askDoor, isNo, type No } from './api.ts';
+
+export class DoorState {
+  typed = $state('');
+  view: DoorView | null = $state.raw(null);
+  role = $state('');
+  fault = $state('');
+  asking = $state(false);
+  joining = $state(false);
+  #join: (code: string, role: string) => Promise<No | undefined>;
+
+  constructor(join: (code: string, role: string) => Promise<No | undefined>, code: string) {
+    this.#join = join;
+    this.typed = spaced(code);
+    void this.#look();
+  }
+
+  get ready(): boolean {
+    return this.view !== null && this.role !== '' && !this.joining;
+  }
+
+  type(input: HTMLInputElement): void {
+    const code = normalCode(input.value).slice(0, CODE_LENGTH);
+    if (code === normalCode(this.typed)) return;
+    this.typed = input.value;
+    this.view = null;
+    this.fault = '';
+    if (code.length < CODE_LENGTH) return;
+    this.typed = spaced(code);
+    void this.#look();
+  }
+
+  async join(): Promise<void> {
+    if (this.joining) return;
+    if (!this.view) {
+      const short = normalCode(this.typed).length < CODE_LENGTH;
+      if (short) this.fault = 'A code has six letters and digits. They stand on the screen.';
+      else await this.#look();
+      return;
+    }
+    if (this.role === '') return void (this.fault = 'Choose your side first.');
+    this.joining = true;
+    const no = await this.#join(this.view.code, this.role);
+    this.joining = false;
+    if (no) this.fault = no.words;
+  }
+
+  async #look(): Promise<void> {
+    const code = normalCode(this.typed);
+    if (code.length !== CODE_LENGTH) return;
+    this.asking = true;
+    const answer = await askDoor(code);
+    // Something else has been typed meanwhile.
+    if (code !== normalCode(this.typed)) return;
+    this.asking = false;
+    if (isNo(answer)) this.fault = answer.words;
+    else this.view = answer;
+  }
+}
+
+/** In two threes, as the screen shows it. */
+const spaced = (code: string): string => (code.length === CODE_LENGTH ? `${code.slice(0, 3)} ${code.slice(3)}` : code);
