@@ -32,11 +32,16 @@ export class DoorState {
     void this.#look();
   }
 
+  choose(role: string): void {
+    this.role = role;
+    this.fault = '';
+  }
+
   async join(): Promise<void> {
     if (this.joining) return;
     if (!this.view) {
       const short = normalCode(this.typed).length < CODE_LENGTH;
-      if (short) this.fault = 'A code has six letters and digits. They stand on the screen.';
+      if (short) this.fault = 'The code is not whole yet: six letters and digits, they stand on the screen.';
       else await this.#look();
       return;
     }

@@ -4,15 +4,18 @@
  */
 import { nanoid } from 'nanoid';
 import type { CommandMessage, Frame, Snapshot } from '../../shared/protocol.ts';
-import type { RefusalCode } from '../../shared/refusals.ts';
+import { isPassing, type RefusalCode } from '../../shared/refusals.ts';
 import { openLink, type Ears, type Link, type Seat as LinkSeat } from '../link.ts';
 import { Outbox, type Parcel, type Refused } from '../outbox.ts';
 import { RoomView, type MyPostRecord } from '../room.svelte.ts';
 import type { MyPost, Pocket } from './pocket.svelte.ts';
 import { Posts, stateOf, type PostState } from './posts.svelte.ts';
 
-/** closed: the session is over · invalid: the server does not take this seat · old: this page is older than the server. */
-export type Ending = 'closed' | 'invalid' | 'old' | 'elsewhere';
+/**
+ * closed: the session is over · invalid: the server does not take this seat · elsewhere: another tab has the room ·
+ * refused: the server will not have this page now, and its words say why.
+ */
+export type Ending = 'closed' | 'invalid' | 'elsewhere' | 'refused';
 
 export type OpenLink = (seat: LinkSeat, ears: Ears, secrets: () => string[]) => Link;
 
@@ -75,7 +78,7 @@ export class Seat {
   /** The newest command of that type and step which is not answered yet. */
   waiting(step: string, type: string): CommandMessage | undefined {
     const { parcels } = this.#pocket.content;
-    return parcels.findLast(({ message }) => message.type === type && message.step === step)?.message;
+    return parcels.filter(({ message }) => message.type === type && message.step === step).at(-1)?.message;
   }
 
   /** Unsent text under a key of `draftKey`; it survives a reload. */
@@ -88,12 +91,14 @@ export class Seat {
     void this.#pocket.change({ drafts: text === undefined ? drafts : { ...drafts, [key]: text } });
   }
 
-  /** This phone's posts in a step, each with what is true of it, oldest first. */
+  /** This phone's posts in a step, each with what is true of it, newest first. */
   mine(step: string): { post: MyPost; state: PostState }[] {
     const { posts, parcels } = this.#pocket.content;
-    return posts
-      .filter((post) => post.step === step)
-      .map((post) => ({ post, state: stateOf(post, parcels, this.room.mine) }));
+    const found: { post: MyPost; state: PostState }[] = [];
+    for (const post of posts) {
+      if (post.step === step) found.unshift({ post, state: stateOf(post, parcels, this.room.mine) });
+    }
+    return found;
   }
 
   /** Posts of a step that are not stored yet: they take a place that the server does not know of. */
@@ -151,9 +156,9 @@ export class Seat {
 
   #turnedAway(refused: RefusalCode, words: string): void {
     this.words = words;
-    if (refused === 'protocol.old') return this.#stop('old');
+    if (isPassing(refused)) return;
     if (refused === 'room.closed' || refused === 'room.unknown') return this.#over();
-    if (!refused.startsWith('seat.')) return;
+    if (!refused.startsWith('seat.')) return this.#stop('refused');
     this.#stop('invalid');
     void this.#pocket.change({ token: null });
   }

@@ -25,7 +25,7 @@ const listed = (names: readonly string[], word: string) =>
 const days = (count: number) => (count === 1 ? 'one day' : `${count} days`);
 
 /** In two sentences, on the way in. */
-export function shortPromise({ live }: Pick<PromiseSettings, 'live'>): string {
+export function shortPromise({ live }: { live: boolean }): string {
   const shown = live
     ? 'Posts come up shuffled, in batches, and nobody sees whose they are.'
     : 'Posts stay hidden until the reveal. The moderator reads them first and does not see whose they are.';
@@ -40,7 +40,7 @@ const who = ({ roles, threshold }: PromiseSettings): PromisePart => ({
   title: 'Who wrote it',
   lines: [
     'Nobody sees who wrote a post or cast a vote: not the moderator, not the person who runs the server afterwards with all its files and exports.',
-    `A post can carry its side (${listed(roles, 'or')}), and only where every side has at least ${threshold} people. Otherwise it carries nothing.`,
+    `A post can carry its side (${listed(roles, 'or')}), and only where every side has at least ${threshold} devices here. Otherwise it carries none.`,
     'The screen shows how many devices each side has here, and how many of them are done, never which.',
   ],
 });
