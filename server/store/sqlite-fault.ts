@@ -12,6 +12,9 @@ export const damaged = (): OddFile =>
       'Move it out of the rooms folder, or put back a copy.',
   );
 
+/** The log cannot be emptied while somebody reads the file: the erasure is not done. */
+export const stillRead = (): Error => Object.assign(new Error(), { code: 'another program is reading the file' });
+
 /** An error as it crosses the thread: a line without content, and whether it is a StoreRefused. */
 export interface Fault {
   refused: boolean;
@@ -33,7 +36,10 @@ export function isDamage(error: unknown): boolean {
 export function faultOf(error: unknown): Fault {
   if (error instanceof StoreRefused) return { refused: true, message: error.message };
   if (isDamage(error)) return { refused: false, message: damaged().message };
-  return { refused: false, message: `Storage failed (${cause(error)}). What was not acknowledged may not be stored.` };
+  return {
+    refused: false,
+    message: `Storage failed (${cause(error)}). What was not acknowledged may or may not be stored.`,
+  };
 }
 
 /** `errstr` and system error codes come from closed lists; `message` may quote values and is never passed on. */

@@ -6,7 +6,7 @@ import { chmodSync, statSync } from 'node:fs';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { RoomHead } from './port.ts';
 import { fromJson, toJson } from './json.ts';
-import { damaged, isDamage } from './sqlite-fault.ts';
+import { damaged, isDamage, stillRead } from './sqlite-fault.ts';
 import { CONNECTION, FILE, setPragmas } from './sqlite-pragmas.ts';
 
 /** A room as text, so that the thread only passes it on. `tail` is one JSON array. */
@@ -43,7 +43,7 @@ export class RoomFile {
     this.code = code;
     this.#path = path;
     this.#inode = inodeOf(path);
-    this.#db = new DatabaseSync(path, { timeout: 2000, enableDoubleQuotedStringLiterals: false });
+    this.#db = new DatabaseSync(path, { timeout: 500, enableDoubleQuotedStringLiterals: false });
     try {
       this.#prepare();
     } catch (error) {
@@ -68,8 +68,9 @@ export class RoomFile {
     });
   }
 
-  head(): RoomHead | undefined {
-    return this.#made ? readHead(this.#headText(), this.code) : undefined;
+  /** None for a room that was never made. */
+  head(): RoomHead[] {
+    return this.#made ? [readHead(this.#headText(), this.code)] : [];
   }
 
   read(): Written | undefined {
@@ -113,7 +114,7 @@ export class RoomFile {
   scrub(): void {
     this.#db.exec('VACUUM');
     const { busy } = this.#get('PRAGMA wal_checkpoint(TRUNCATE)');
-    if (busy !== 0) throw new Error('The log could not be emptied.');
+    if (busy !== 0) throw stillRead();
     this.#run('UPDATE head SET scrubbed = 1');
   }
 

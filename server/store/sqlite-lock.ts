@@ -72,20 +72,24 @@ function takeLock(folder: string): DatabaseSync {
 /** Opens a file as rooms are opened, so that a folder that cannot keep the promises is refused before the first room. */
 function tryOut(folder: string): void {
   const path = join(folder, 'check.sqlite');
-  const away = () => ['', '-wal', '-shm'].forEach((end) => rmSync(path + end, { force: true }));
-  let db: DatabaseSync | undefined;
   try {
-    away();
+    clear(path);
     makeFile(path);
-    db = new DatabaseSync(path);
-    setPragmas(db, [...CONNECTION, ...FILE]);
-    db.exec('CREATE TABLE written (yes INTEGER)');
+    const db = new DatabaseSync(path);
+    try {
+      setPragmas(db, [...CONNECTION, ...FILE]);
+      db.exec('CREATE TABLE written (yes INTEGER)');
+    } finally {
+      db.close();
+    }
+    clear(path);
   } catch (error) {
     throw error instanceof StoreRefused ? error : unusable(folder, error);
-  } finally {
-    db?.close();
-    away();
   }
+}
+
+function clear(path: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
 }
 
 function unusable(folder: string, error: unknown): StoreRefused {

@@ -119,9 +119,11 @@ export class Rooms {
       if (code === name || !isCode(code)) throw new OddFile();
       const known = this.#open.get(code);
       const file = known?.isInPlace() ? known : this.#openFile(code);
-      const head = file?.head();
-      if (file !== known) file?.close();
-      if (head) into.heads.push(head);
+      try {
+        into.heads.push(...(file?.head() ?? []));
+      } finally {
+        if (file !== known) file?.close();
+      }
     } catch {
       into.odd.push(name);
     }
