@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Store } from '../../server/store/port.ts';
+import { faultOf } from '../../server/store/sqlite-fault.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import { aFolder, aHead, aTick } from '../support/store.ts';
 import { aMark, markedTick } from '../support/store-marks.ts';
@@ -111,4 +112,20 @@ test('[ST44] when the thread dies all that waits is rejected, later calls too, a
   await expect(store.read('ABC234')).rejects.toThrow('Storage has stopped working');
   const again = await open(folder);
   expect((await again.read('ABC234'))?.tail.length).toBeGreaterThanOrEqual(acked);
+});
+
+const quoting = (more: object) => Object.assign(new Error(`near "${aMark(1)}" of ABC234`), more);
+
+test('[ST45] what is said of an error comes from closed lists, never from the text of the error', () => {
+  const sqlite = { code: 'ERR_SQLITE_ERROR', errcode: 1, errstr: 'SQL logic error' };
+  const said = [quoting(sqlite), quoting({ code: 'ENOSPC' }), quoting({}), aMark(1)].map(
+    (error) => faultOf(error).message,
+  );
+  expect(said.map((line) => /\((.+?)\)/.exec(line)?.[1])).toEqual([
+    'SQLite 1, SQL logic error',
+    'ENOSPC',
+    'Error',
+    'unknown',
+  ]);
+  expect(said.join()).not.toMatch(/elephant|ABC234/);
 });
