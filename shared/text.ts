@@ -22,7 +22,6 @@ export function firstGraphemes(text: string, most: number): string {
 
 // C0 and C1 controls but tab and newline; bidirectional overrides, embeddings and isolates, which can turn a line around
 // on everybody's screen; line and paragraph separators; interlinear anchors and tags.
-// oxlint-disable-next-line no-control-regex -- finding them is the point
 const unsafe =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/u;
 // A flag of a region (🏴 and tag letters) is the one honest use of tag characters.
