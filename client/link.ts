@@ -85,7 +85,11 @@ function listen(socket: Socket, ears: Ears): void {
     }
     ears.frame(parsed);
   });
-  socket.on('disconnect', () => ears.connected(false));
+  socket.on('disconnect', (reason) => {
+    ears.connected(false);
+    // A connection the server ended does not come back by itself; the next handshake says whether this seat may.
+    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 500 + 1500 * Math.random());
+  });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     ears.connected(false);
     const refusal = v.safeParse(v.object({ refused: v.string(), words: v.string() }), error.data);
@@ -100,7 +104,8 @@ function listen(socket: Socket, ears: Ears): void {
 /** A phone that slept, or found its network again, does not wait for the next try. */
 function wakeUp(socket: Socket): () => void {
   const wake = () => {
-    if (document.visibilityState === 'visible' && !socket.connected && socket.active) socket.connect();
+    // `connect` alone would wait for the try that is already planned, up to six seconds from now.
+    if (document.visibilityState === 'visible' && !socket.connected && socket.active) socket.disconnect().connect();
   };
   document.addEventListener('visibilitychange', wake);
   window.addEventListener('online', wake);

@@ -1,7 +1,7 @@
 /** Which of the phone's few scenes is on: opening, the front door, a room, or forgotten. It puts seats together. */
 import { nanoid } from 'nanoid';
 import { normalCode } from '../../shared/protocol.ts';
-import { askDoor, askSeat, isNo, type No } from './api.ts';
+import { askSeat, isNo, type No } from './api.ts';
 import { openKeep, type Keep } from './keep.ts';
 import { codesIn, Pocket, pocketKey, readContent, type Content } from './pocket.svelte.ts';
 import { Seat } from './seat.svelte.ts';
@@ -10,6 +10,8 @@ import { browserTabs, claimTab, type Claim } from './tabs.ts';
 export type Scene = { is: 'opening' } | { is: 'door'; code: string; words: string } | { is: 'room'; seat: Seat };
 
 const codeInAddress = (): string => normalCode(decodeURIComponent(location.hash.slice(1)));
+
+const empty = (): Content => ({ token: null, role: '', order: nanoid(), parcels: [], posts: [], drafts: {} });
 
 export class App {
   scene: Scene = $state.raw({ is: 'opening' });
@@ -22,12 +24,28 @@ export class App {
     this.#keep = await openKeep();
     this.lasting = this.#keep.lasting();
     const code = codeInAddress();
-    const seat = code ? await this.#resume(code) : undefined;
-    this.scene = seat ? { is: 'room', seat } : { is: 'door', code, words: '' };
-    void this.#sweep(code);
+    if (!(await this.resume(code))) this.scene = { is: 'door', code, words: '' };
     window.addEventListener('hashchange', () => {
       if (codeInAddress() !== '' && codeInAddress() !== this.#code()) location.reload();
     });
+  }
+
+  /** Codes of the rooms this phone still keeps something of. */
+  async keptCodes(): Promise<string[]> {
+    return codesIn(await this.#kept().keys());
+  }
+
+  /** Back into a room with the seat this phone has there: one device, one seat. False when it has none. */
+  async resume(code: string): Promise<boolean> {
+    if (!(await this.keptCodes()).includes(code)) return false;
+    let found: Content | undefined;
+    const pocket = await this.#claimed(code, async () => {
+      found = await readContent(this.#kept(), code);
+      return found ?? empty();
+    });
+    if (!found?.token) return false;
+    this.#enter(code, pocket);
+    return true;
   }
 
   /** A seat on this side; what stands in the way otherwise. */
@@ -37,10 +55,10 @@ export class App {
     const keep = this.#kept();
     const pocket = await this.#claimed(code, async () => {
       const kept = await readContent(keep, code);
-      return { posts: [], parcels: [], drafts: {}, order: nanoid(), ...kept, token: answer.token, role };
+      return { ...(kept ?? empty()), token: answer.token, role };
     });
     await pocket.change({});
-    history.replaceState(null, '', `#${code}`);
+    await this.#leaveOthers(code);
     this.#enter(code, pocket);
     return undefined;
   }
@@ -67,17 +85,6 @@ export class App {
     return this.#keep;
   }
 
-  async #resume(code: string): Promise<Seat | undefined> {
-    const keep = this.#kept();
-    if (!(await keep.keys()).includes(pocketKey(code))) return undefined;
-    let found: Content | undefined;
-    const pocket = await this.#claimed(code, async () => {
-      found = await readContent(keep, code);
-      return found ?? { token: null, role: '', order: nanoid(), parcels: [], posts: [], drafts: {} };
-    });
-    return found?.token ? this.#enter(code, pocket) : undefined;
-  }
-
   /** Reads what is kept only once an earlier tab has written down what it holds. */
   async #claimed(code: string, read: () => Promise<Content>): Promise<Pocket> {
     this.#claim?.release();
@@ -88,22 +95,22 @@ export class App {
     return new Pocket(this.#kept(), code, await read());
   }
 
-  #enter(code: string, pocket: Pocket): Seat {
+  #enter(code: string, pocket: Pocket): void {
+    history.replaceState(null, '', `#${code}`);
     const seat = new Seat(code, pocket);
     this.scene = { is: 'room', seat };
     this.lasting = this.#kept().lasting();
     seat.enter();
-    return seat;
   }
 
-  /** What an earlier room left here is forgotten once that room is over, also when this phone slept through its end. */
-  async #sweep(current: string): Promise<void> {
+  /** Whoever joins another room is done with earlier ones; only what was never sent there is left for them to find. */
+  async #leaveOthers(current: string): Promise<void> {
     const keep = this.#kept();
-    for (const code of codesIn(await keep.keys())) {
-      if (code === current) continue;
-      const answer = await askDoor(code);
-      const gone = isNo(answer) && (answer.refused === 'room.closed' || answer.refused === 'room.unknown');
-      if (gone && code !== this.#code()) await keep.del(pocketKey(code));
+    for (const code of await this.keptCodes()) {
+      const content = code === current ? undefined : await readContent(keep, code);
+      const unsent =
+        content && (content.parcels.length > 0 || Object.values(content.drafts).some((text) => text.trim()));
+      if (code !== current && !unsent) await keep.del(pocketKey(code));
     }
   }
 }

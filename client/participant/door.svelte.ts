@@ -2,6 +2,13 @@
 import { CODE_LENGTH, normalCode, type DoorView } from '../../shared/protocol.ts';
 import { askDoor, isNo, type No } from './api.ts';
 
+/** Where the door leads. */
+export interface Ways {
+  join(code: string, role: string): Promise<No | undefined>;
+  resume(code: string): Promise<boolean>;
+  keptCodes(): Promise<string[]>;
+}
+
 export class DoorState {
   typed = $state('');
   view: DoorView | null = $state.raw(null);
@@ -9,11 +16,14 @@ export class DoorState {
   fault = $state('');
   asking = $state(false);
   joining = $state(false);
-  #join: (code: string, role: string) => Promise<No | undefined>;
+  /** Rooms this phone has a seat in. */
+  kept: readonly string[] = $state.raw([]);
+  #ways: Ways;
 
-  constructor(join: (code: string, role: string) => Promise<No | undefined>, code: string) {
-    this.#join = join;
+  constructor(ways: Ways, code: string) {
+    this.#ways = ways;
     this.typed = spaced(code);
+    void ways.keptCodes().then((codes) => (this.kept = codes));
     void this.#look();
   }
 
@@ -47,7 +57,7 @@ export class DoorState {
     }
     if (this.role === '') return void (this.fault = 'Choose your side first.');
     this.joining = true;
-    const no = await this.#join(this.view.code, this.role);
+    const no = await this.#ways.join(this.view.code, this.role);
     this.joining = false;
     if (no) this.fault = no.words;
   }
@@ -56,6 +66,7 @@ export class DoorState {
     const code = normalCode(this.typed);
     if (code.length !== CODE_LENGTH) return;
     this.asking = true;
+    if (await this.#ways.resume(code)) return;
     const answer = await askDoor(code);
     // Something else has been typed meanwhile.
     if (code !== normalCode(this.typed)) return;
@@ -66,4 +77,5 @@ export class DoorState {
 }
 
 /** In two threes, as the screen shows it. */
-const spaced = (code: string): string => (code.length === CODE_LENGTH ? `${code.slice(0, 3)} ${code.slice(3)}` : code);
+export const spaced = (code: string): string =>
+  code.length === CODE_LENGTH ? `${code.slice(0, 3)} ${code.slice(3)}` : code;
