@@ -44,7 +44,9 @@ export function tidy(text: string): string {
 /** What is wrong with a tidied text of at most `most` graphemes; undefined when nothing is. */
 export function faultOf(text: string, most: number): TextFault | undefined {
   if (unsafe.test(text.replace(flags, ''))) return 'text.control';
-  if (!/[\p{L}\p{N}\p{S}\p{P}\p{Emoji}]/u.test(text)) return 'text.empty';
+  // Letters that are drawn as nothing (fillers, the blank braille cell) are no text.
+  const drawn = text.replace(/\p{Default_Ignorable_Code_Point}|\u2800/gu, '');
+  if (!/[\p{L}\p{N}\p{S}\p{P}\p{Emoji}]/u.test(drawn)) return 'text.empty';
   // A grapheme has no upper length of its own (combining marks), so the bytes are bounded too.
   if (text.length > most * 8 + 32 || graphemeCount(text) > most) return 'text.long';
   return undefined;

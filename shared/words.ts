@@ -31,6 +31,6 @@ export function basisWords(publication: Pick<Publication, 'basis'> & { why?: 'fe
   if (publication.basis === 'roles') return 'Share of each side that chose it. Both sides weigh the same.';
   if (publication.basis === 'total') return 'Share of everybody. Too few voted on one side to tell the sides apart.';
   return publication.why === 'close'
-    ? 'This result is too close to an earlier one: the difference could give a single vote away, so nothing is shown.'
+    ? 'Not as many voted as last time. The difference could give a single vote away, so only the earlier result stands.'
     : 'Too few votes to say anything without giving people away.';
 }
