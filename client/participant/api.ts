@@ -1,7 +1,7 @@
 /** The two questions asked before there is a seat: what is behind this code, and a seat on this side. */
 import * as v from 'valibot';
 import { doorView, takenSeat, type DoorView } from '../../shared/protocol.ts';
-import { REFUSALS, type RefusalCode } from '../../shared/refusals.ts';
+import type { RefusalCode } from '../../shared/refusals.ts';
 
 export interface No {
   /** Null when the server could not be reached or gave no reason. */
@@ -11,7 +11,7 @@ export interface No {
 
 const NO_NETWORK = 'The server cannot be reached. Check the Wi-Fi, then try again.';
 
-const isCode = (code: unknown): code is RefusalCode => typeof code === 'string' && Object.hasOwn(REFUSALS, code);
+const refusal = v.object({ refused: v.string(), words: v.string() });
 
 async function ask<T>(path: string, body: object, schema: v.GenericSchema<unknown, T>): Promise<T | No> {
   try {
@@ -22,10 +22,11 @@ async function ask<T>(path: string, body: object, schema: v.GenericSchema<unknow
       cache: 'no-store',
       credentials: 'omit',
     });
-    const json = (await answer.json()) as { refused?: unknown } | null;
+    const json: unknown = await answer.json();
     if (answer.ok) return v.parse(schema, json);
-    const code = json?.refused;
-    return isCode(code) ? { refused: code, words: REFUSALS[code] } : { refused: null, words: NO_NETWORK };
+    const no = v.safeParse(refusal, json);
+    // A code this page does not know is one of a newer server; its words are still the right ones.
+    return no.success ? (no.output as No) : { refused: null, words: NO_NETWORK };
   } catch {
     return { refused: null, words: NO_NETWORK };
   }

@@ -22,6 +22,9 @@ export type OpenLink = (seat: LinkSeat, ears: Ears, secrets: () => string[]) => 
 /** What a face asks; id and step are added here. */
 export type Ask = Pick<CommandMessage, 'type' | 'body'>;
 
+/** How long a first connection may take, in milliseconds, before it is spoken of. */
+const LATE = 4000;
+
 export class Seat {
   readonly code: string;
   readonly room = new RoomView();
@@ -66,6 +69,7 @@ export class Seat {
     const { token } = this.#pocket.content;
     if (token === null) return;
     const secrets = () => this.#pocket.content.posts.map((post) => post.secret).slice(-200);
+    setTimeout(() => (this.late = true), LATE);
     this.#link = open({ code: this.code, audience: 'participant', key: token }, this.#ears(), secrets);
   }
 

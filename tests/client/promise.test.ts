@@ -1,5 +1,7 @@
 /** The promise, for many settings. */
 import { describe, expect, test } from 'vitest';
+import { FAULTS } from '../../client/words/faults.ts';
+import { REFUSALS } from '../../shared/refusals.ts';
 import { fullPromise, shortPromise, type PromiseSettings } from '../../client/words/promise.ts';
 
 const settings = (more: Partial<PromiseSettings> = {}): PromiseSettings => ({
@@ -56,4 +58,8 @@ describe('promise', () => {
     expect(text({ encrypted: false })).toContain('without encryption');
     expect(text({ encrypted: true })).not.toContain('without encryption');
   });
+});
+
+test('[PH5] what the phone says of a text before it is sent is what the server would say', () => {
+  for (const [code, words] of Object.entries(FAULTS)) expect(words).toBe(REFUSALS[code as keyof typeof FAULTS]);
 });
