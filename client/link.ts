@@ -42,12 +42,16 @@ export interface Link {
 /** How long an answer is waited for, in milliseconds, before a command counts as unanswered. */
 const PATIENCE = 8000;
 
+/** How long one try to connect may take, in milliseconds. */
+const CONNECT_PATIENCE = 6000;
+
 /** `secrets` is asked at every connection, since posts are written in between. */
 export function openLink(seat: Seat, ears: Ears, secrets: () => string[] = () => []): Link {
   const socket: Socket = io({
     transports: ['websocket', 'polling'],
     // The first try over WebSocket may be blocked by a proxy; polling then takes over.
     tryAllTransports: true,
+    timeout: CONNECT_PATIENCE,
     reconnectionDelay: 400,
     reconnectionDelayMax: 4000,
     randomizationFactor: 0.5,
@@ -85,9 +89,15 @@ function listen(socket: Socket, ears: Ears): void {
     }
     ears.frame(parsed);
   });
-  socket.on('disconnect', () => ears.connected(false));
+  socket.on('disconnect', (reason) => {
+    ears.connected(false);
+    // A connection the server ended does not come back by itself; the next handshake says whether this seat may.
+    if (reason === 'io server disconnect') setTimeout(() => socket.connect(), 500 + 1500 * Math.random());
+  });
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     ears.connected(false);
+    // A proxy that swallows the WebSocket gives no error, only silence; from then on polling comes first and upgrades.
+    if (error.message === 'timeout') socket.io.opts.transports = ['polling', 'websocket'];
     const refusal = v.safeParse(v.object({ refused: v.string(), words: v.string() }), error.data);
     if (!refusal.success) return;
     const { refused, words } = refusal.output;
@@ -100,7 +110,8 @@ function listen(socket: Socket, ears: Ears): void {
 /** A phone that slept, or found its network again, does not wait for the next try. */
 function wakeUp(socket: Socket): () => void {
   const wake = () => {
-    if (document.visibilityState === 'visible' && !socket.connected && socket.active) socket.connect();
+    // `connect` alone would wait for the try that is already planned, up to six seconds from now.
+    if (document.visibilityState === 'visible' && !socket.connected && socket.active) socket.disconnect().connect();
   };
   document.addEventListener('visibilitychange', wake);
   window.addEventListener('online', wake);

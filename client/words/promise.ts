@@ -1,0 +1,100 @@
+/**
+ * What people are promised before they write, generated from the room's settings, so that it can never say more than is
+ * true there. tests/client/promise.test.ts goes through the settings; a sentence here that the code does not keep is a fault.
+ */
+import { capPercent } from '../../shared/publish.ts';
+
+export interface PromiseSettings {
+  roles: readonly string[];
+  threshold: number;
+  retentionDays: number;
+  /** Whether steps of this room may show posts while people write. */
+  live: boolean;
+  /** Whether this page came over https. */
+  encrypted: boolean;
+}
+
+export interface PromisePart {
+  title: string;
+  lines: string[];
+}
+
+const listed = (names: readonly string[], word: string) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${word} ${names.at(-1)}`;
+
+const days = (count: number) => (count === 1 ? 'one day' : `${count} days`);
+
+/** In two sentences, on the way in. */
+export function shortPromise({ live }: { live: boolean }): string {
+  const shown = live
+    ? 'Posts come up shuffled, in batches, and nobody sees whose they are.'
+    : 'Posts stay hidden until the reveal. The moderator reads them first and does not see whose they are.';
+  return `No name, no account. We keep your side, what you write and how you vote. ${shown}`;
+}
+
+export function fullPromise(settings: PromiseSettings): PromisePart[] {
+  return [who(settings), posts(settings), votes(settings), kept(settings), limits(settings)];
+}
+
+const who = ({ roles, threshold }: PromiseSettings): PromisePart => ({
+  title: 'Who wrote it',
+  lines: [
+    'Nobody sees who wrote a post or cast a vote: not the moderator, not the person who runs the server afterwards with all its files and exports.',
+    `A post can carry its side (${listed(roles, 'or')}), and only where every side has at least ${threshold} devices here. Otherwise it carries none.`,
+    'The screen shows how many devices each side has here, and how many of them are done, never which.',
+  ],
+});
+
+const HIDDEN = [
+  'Where posts are hidden, they stay in the box until the reveal; then all come up together, shuffled.',
+  'Once writing is over, the moderator reads the hidden posts, shuffled, before they are shown, and can hold one back, for example because it names a person.',
+];
+
+const LIVE = [
+  'Where the board is live, posts come up while people write, shuffled, in batches of at least five. The rest come up together when the step ends, and that may be fewer.',
+  'On a live board, a post that seems to name a person first waits for the moderator, who reads it; it may then come up by itself.',
+];
+
+const posts = ({ live }: PromiseSettings): PromisePart => ({
+  title: 'When posts are shown',
+  lines: [
+    ...(live ? LIVE : []),
+    ...HIDDEN,
+    'The room sees how many posts were held back and why. You see it at your own, and can reword it while the step is not over.',
+  ],
+});
+
+const votes = ({ threshold, roles }: PromiseSettings): PromisePart => ({
+  title: 'What is told of votes',
+  lines: [
+    'Nothing before the reveal. Then everybody gets the same numbers, the moderator too.',
+    `Votes are told by side only if ${listed(roles, 'and')} each cast at least ${threshold}. Otherwise only the total is told, if it is at least ${threshold}; otherwise nothing.`,
+    `A share near the ends is told only roughly, such as “${capPercent(threshold)} % or more”, so that a side that agrees does not give away each of its votes.`,
+  ],
+});
+
+const kept = ({ retentionDays }: PromiseSettings): PromisePart => ({
+  title: 'What is kept',
+  lines: [
+    'On the server: your side, what you wrote and how you voted, without your name, account, address or device, and without the time of a single post. At the reveal votes become counts, and what ties a vote or a post to a seat is erased.',
+    `The server erases the session after ${days(retentionDays)}. A summary that somebody downloaded stays with them.`,
+    'On this phone: your seat, what is not sent yet, and a key to each of your posts, so that you can change it. The keys go at the reveal and everything else when the session is over, as soon as this page is open; “Forget me now” does it at once.',
+  ],
+});
+
+const limits = ({ encrypted, threshold }: PromiseSettings): PromisePart => ({
+  title: 'What this cannot protect you from',
+  lines: [
+    'Somebody who changes this program or records it while it runs, looks at your screen, owns your phone, or knows your way of writing.',
+    `Somebody who takes part with several phones: it is one device, one vote, and ${threshold - 1} phones in one hand tell much about the ${ordinal(threshold)}.`,
+    ...(encrypted
+      ? []
+      : ['This page came without encryption (http): whoever runs this network could read along while you write.']),
+  ],
+});
+
+const ordinal = (number: number) => {
+  const [tens, ones] = [number % 100, number % 10];
+  if (tens > 10 && tens < 14) return `${number}th`;
+  return `${number}${ones === 1 ? 'st' : ones === 2 ? 'nd' : ones === 3 ? 'rd' : 'th'}`;
+};

@@ -1,0 +1,59 @@
+/** The promise, for many settings. */
+import { describe, expect, test } from 'vitest';
+import { fullPromise, shortPromise, type PromiseSettings } from '../../client/words/promise.ts';
+
+const settings = (more: Partial<PromiseSettings> = {}): PromiseSettings => ({
+  roles: ['IT', 'Marketing'],
+  threshold: 5,
+  retentionDays: 30,
+  live: false,
+  encrypted: true,
+  ...more,
+});
+const text = (more: Partial<PromiseSettings> = {}) =>
+  fullPromise(settings(more))
+    .flatMap(({ lines }) => lines)
+    .join('\n');
+
+describe('promise', () => {
+  test('[PH14] names the threshold, the days and the sides of this room', () => {
+    for (const threshold of [3, 5, 8, 50]) {
+      expect(text({ threshold })).toContain(`at least ${threshold} devices here`);
+      expect(text({ threshold })).toContain(`each cast at least ${threshold}.`);
+      expect(text({ threshold })).toContain(`${threshold - 1} phones in one hand`);
+    }
+    expect(text({ retentionDays: 1 })).toContain('after one day');
+    expect(text({ retentionDays: 90 })).toContain('after 90 days');
+    expect(text({ roles: ['Sales', 'IT', 'Law'] })).toContain('Sales, IT or Law');
+  });
+
+  test('[PH14] a share near the ends is quoted as the publisher caps it', () => {
+    expect(text({ threshold: 3 })).toContain('“60 % or more”');
+    expect(text({ threshold: 5 })).toContain('“80 % or more”');
+    expect(text({ threshold: 20 })).toContain('“85 % or more”');
+  });
+
+  test('[PH14] speaks of a live board only where there can be one, with its batches', () => {
+    expect(text({ live: false })).not.toMatch(/live|batch/iu);
+    expect(text({ live: true })).toContain('in batches of at least five');
+    expect(text({ live: true })).toContain('that may be fewer');
+    expect(shortPromise({ live: false })).not.toMatch(/batch/u);
+    expect(shortPromise({ live: true })).not.toMatch(/stay hidden/u);
+  });
+
+  test('[PH15] says that the moderator reads hidden posts before they are shown, in any room', () => {
+    for (const live of [true, false]) {
+      expect(text({ live })).toContain('the moderator reads the hidden posts, shuffled, before they are shown');
+    }
+    expect(shortPromise({ live: false })).toContain('The moderator reads them first');
+  });
+
+  test('[PH15] says what it cannot protect from, and that http can be read along', () => {
+    for (const live of [true, false]) {
+      expect(text({ live })).toContain('changes this program or records it while it runs');
+      expect(text({ live })).toContain('your way of writing');
+    }
+    expect(text({ encrypted: false })).toContain('without encryption');
+    expect(text({ encrypted: true })).not.toContain('without encryption');
+  });
+});
