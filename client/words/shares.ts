@@ -1,0 +1,26 @@
+/** Published shares and verdicts in words; capped shares never sound more exact than they are. */
+import type { Share } from '../../shared/publish.ts';
+import type { Verdict } from '../../shared/insight/roles.ts';
+
+export function shareWords({ percent, bound }: Share): string {
+  if (bound === 'atLeast') return `${percent} % or more`;
+  return bound === 'atMost' ? `${percent} % or less` : `${percent} %`;
+}
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+export function verdictWords(verdict: Verdict, role: string | null, roles: readonly Named[]): string {
+  switch (verdict) {
+    case 'both':
+      return roles.length > 2 ? 'What we all see' : 'What we both see';
+    case 'one':
+      return `Only ${roles.find((one) => one.id === role)?.name ?? 'one side'} sees`;
+    case 'some':
+      return 'Some of us see';
+    case 'faint':
+      return 'Hardly anybody sees';
+  }
+}
