@@ -3,8 +3,8 @@ import type { Share } from '../../shared/publish.ts';
 import type { Verdict } from '../../shared/insight/roles.ts';
 
 export function shareWords({ percent, bound }: Share): string {
-  if (bound === 'atLeast') return `${percent} % or more`;
-  return bound === 'atMost' ? `${percent} % or less` : `${percent} %`;
+  if (bound === 'atLeast') return `${percent}\u00a0% or\u00a0more`;
+  return bound === 'atMost' ? `${percent}\u00a0% or\u00a0less` : `${percent}\u00a0%`;
 }
 
 export interface Named {

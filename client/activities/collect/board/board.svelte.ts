@@ -52,9 +52,16 @@ export class BoardState {
   alone = $derived.by(() => this.posts.filter((post) => post.theme === null));
   suggested = $derived.by(() => this.groups.filter((group) => group.theme.tentative).length);
   history = $derived.by(() => this.room.one<{ undo: number; redo: number }>('history') ?? { undo: 0, redo: 0 });
+  /** Posts as they stand, group by group. */
+  #inOrder = $derived.by(() => [...this.groups.flatMap((group) => group.posts), ...this.alone].map((post) => post.id));
+  #orderBefore: string[] = [];
+  /** Where the focused post is gone, the next one that stood after it. */
   tabStop = $derived.by(() => {
-    const there = this.posts.some((post) => post.id === this.focus);
-    return there ? this.focus : (this.groups[0]?.posts[0]?.id ?? this.alone[0]?.id ?? null);
+    const order = this.#inOrder;
+    const after = this.#orderBefore.slice(this.#orderBefore.indexOf(this.focus ?? '') + 1);
+    const there = this.focus !== null && order.includes(this.focus);
+    if (there) this.#orderBefore = order;
+    return there ? this.focus : (after.find((id) => order.includes(id)) ?? order[0] ?? null);
   });
   /** Selected posts that are still on the wall. */
   chosen = $derived.by(() => this.posts.filter((post) => this.selected.has(post.id)).map((post) => post.id));
