@@ -141,10 +141,31 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   show(step: StepView<Settings, Work>, audience: Audience): Table;
   /** Records for one seat alone. `cards` are ids derived from the secrets that seat has shown. */
   mine(step: StepView<Settings, Work>, seat: Mine): Table;
+  /** What a simulated person does in this step; the rehearsal and the demo run on it. */
+  imagine?(scene: Scene): Deed[];
   /** How many seats of each role have taken part, where no content or count moves with it. */
   progress?(step: StepView<Settings, Work>): Record<string, number>;
   harvest(step: StepView<Settings, Work>): Harvest;
   summary(step: StepView<Settings, Work>): SummaryPart;
+}
+
+/** What a simulated person has before them when a step opens. */
+export interface Scene {
+  /** The participants' table. */
+  records: Table;
+  role: string;
+  random: () => number;
+  /** Things people of that role say, in this person's order. */
+  sayings: readonly string[];
+}
+
+/** Something a simulated person does, so many seconds after the step opened. */
+export interface Deed {
+  after: number;
+  type: string;
+  body: Record<string, unknown>;
+  /** Which of this person's posts it is about, counted from 0. */
+  post?: number;
 }
 
 export interface Asked {

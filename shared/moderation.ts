@@ -1,7 +1,7 @@
 /** Signs that a post should be read before it is shown. A hint to the moderator, never a verdict. */
 
 const SIGNS: readonly [string, RegExp][] = [
-  ['a link', /\b(?:https?:\/\/|www\.)\S+|\b[\w-]+\.(?:com|net|org|io|de|co\.uk|example)\b/iu],
+  ['a link', /\b(?:https?:\/\/|www\.)\S+|(?<![@\w.-])[\w-]+\.(?:com|net|org|io|de|co\.uk|example)\b/iu],
   ['an e-mail address', /[\w.+-]+@[\w-]+\.\w+/u],
   ['a handle', /(?:^|\s)@\w{2,}/u],
   ['a phone number', /\+?\d[\d ()/-]{7,}\d/u],

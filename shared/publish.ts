@@ -52,9 +52,8 @@ export interface PublishRules {
 
 /**
  * Publishes a tally: by role when every role has `threshold` ballots, else only the total when that has as many, else
- * nothing. Never both. With `earlier` publications of the same items (an earlier round), the numbers of ballots must
- * differ by none or by `threshold` in each role and the basis must be the same; otherwise one person's vote could be
- * read from the difference, and nothing is published.
+ * nothing. Never both. With `earlier` publications of the same items (an earlier round), basis and numbers of ballots must
+ * be the same; otherwise one person's vote could be read from the difference, and nothing is published.
  */
 export function publish(tally: Tally, rules: PublishRules, earlier: readonly Publication[] = []): Publication {
   const counts = rules.roles.map((role) => tally.ballots[role] ?? 0);
@@ -64,9 +63,7 @@ export function publish(tally: Tally, rules: PublishRules, earlier: readonly Pub
     : total >= rules.threshold
       ? inTotal(tally, rules.roles, total)
       : ({ basis: 'none', why: 'few' } as const);
-  return earlier.some((one) => tooClose(one, publication, rules.threshold))
-    ? { basis: 'none', why: 'close' }
-    : publication;
+  return earlier.some((one) => tooClose(one, publication)) ? { basis: 'none', why: 'close' } : publication;
 }
 
 function byRole(tally: Tally, roles: readonly string[]): Publication {
@@ -93,14 +90,13 @@ function mapItems<T>(tally: Tally, to: (chosen: Record<string, number>) => T): R
   return Object.fromEntries(ids.map((id) => [id, to(tally.items[id] ?? {})]));
 }
 
-function tooClose(before: Publication, after: Publication, threshold: number): boolean {
+/**
+ * Whether the two together say more than each alone. When more people voted the second time, the difference of two exact
+ * shares is the newcomers' exact share, however many they are; so the numbers of ballots must be the same.
+ */
+function tooClose(before: Publication, after: Publication): boolean {
   if (before.basis === 'none' || after.basis === 'none') return false;
   if (!Object.keys(after.items).some((item) => item in before.items)) return false;
-  if (before.basis === 'total' || after.basis === 'total') {
-    return before.basis !== after.basis || near(before.ballots as number, after.ballots as number, threshold);
-  }
-  const roles = Object.keys(after.ballots);
-  return roles.some((role) => near(before.ballots[role] ?? 0, after.ballots[role] ?? 0, threshold));
+  if (before.basis === 'total' || after.basis === 'total') return before.ballots !== after.ballots;
+  return Object.keys(after.ballots).some((role) => before.ballots[role] !== after.ballots[role]);
 }
-
-const near = (a: number, b: number, threshold: number) => a !== b && Math.abs(a - b) < threshold;

@@ -1,5 +1,6 @@
 /** The sessions a moderator can start from: a live board, the Elephants agenda, or nothing yet. */
 import type { Plan } from './room/state.ts';
+import { listed } from './words.ts';
 
 export interface SessionKind {
   id: 'live' | 'elephants' | 'blank';
@@ -22,9 +23,6 @@ const plan = ({ prompt, byRole, settings, ...rest }: Draft): Plan => ({
   settings: settings ?? {},
   feeds: null,
 });
-
-const listed = (names: readonly string[]) =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
 const live: SessionKind = {
   id: 'live',

@@ -22,7 +22,6 @@ export function firstGraphemes(text: string, most: number): string {
 
 // C0 and C1 controls but tab and newline; bidirectional overrides, embeddings and isolates, which can turn a line around
 // on everybody's screen; line and paragraph separators; interlinear anchors and tags.
-// oxlint-disable-next-line no-control-regex -- finding them is the point
 const unsafe =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/u;
 // A flag of a region (🏴 and tag letters) is the one honest use of tag characters.
@@ -45,7 +44,9 @@ export function tidy(text: string): string {
 /** What is wrong with a tidied text of at most `most` graphemes; undefined when nothing is. */
 export function faultOf(text: string, most: number): TextFault | undefined {
   if (unsafe.test(text.replace(flags, ''))) return 'text.control';
-  if (!/[\p{L}\p{N}\p{S}\p{P}\p{Emoji}]/u.test(text)) return 'text.empty';
+  // Letters that are drawn as nothing (fillers, the blank braille cell) are no text.
+  const drawn = text.replace(/\p{Default_Ignorable_Code_Point}|\u2800/gu, '');
+  if (!/[\p{L}\p{N}\p{S}\p{P}\p{Emoji}]/u.test(drawn)) return 'text.empty';
   // A grapheme has no upper length of its own (combining marks), so the bytes are bounded too.
   if (text.length > most * 8 + 32 || graphemeCount(text) > most) return 'text.long';
   return undefined;

@@ -1,6 +1,7 @@
 /** `collect`: people write posts, hidden until the reveal or shown in batches; then the board gathers them into themes. */
 import type { Kind } from '../activity.ts';
 import { decide } from './collect/decide.ts';
+import { imagine } from './collect/imagine.ts';
 import { evolve, forget } from './collect/evolve.ts';
 import { authorsByRole, reveal, settle } from './collect/reveal.ts';
 import { harvest, mine, show, summary } from './collect/show.ts';
@@ -25,6 +26,7 @@ export const collect: Kind<Settings, Work, Event> = {
   forget,
   show,
   mine,
+  imagine,
   progress: (step) => authorsByRole(step.work),
   harvest,
   summary,

@@ -1,7 +1,8 @@
 /** `dots`: a budget of votes over themes or posts, hidden until the reveal; then each role's share, through the publisher. */
 import * as v from 'valibot';
-import type { Asked, Audience, Command, Item, Kind, Mine, StepView } from '../activity.ts';
+import type { Asked, Audience, Command, Deed, Item, Kind, Mine, Scene, StepView } from '../activity.ts';
 import { cardId } from '../names.ts';
+import { uniform } from '../random.ts';
 import { publish, type Publication, type Tally } from '../publish.ts';
 import type { Json, Table } from '../records.ts';
 import { refuse, type Refusal } from '../refusals.ts';
@@ -115,6 +116,40 @@ function mine(step: Step, seat: Mine): Table {
   return new Map([['mine:ballot', { spent: ballot?.spent ?? {}, cast: ballot !== undefined }]]);
 }
 
+/** Some care for what both see, some for their own side; one in five thinks again, one in twelve never votes. */
+function imagine({ records, role, random }: Scene): Deed[] {
+  const settings = (records.get('step') as { settings: Settings } | undefined)?.settings;
+  const items = [...records]
+    .filter(([key]) => key.startsWith('item:'))
+    .map(([key, item]) => ({ id: key.slice(5), item: item as unknown as Item }));
+  if (!settings || items.length === 0 || random() < 1 / 12) return [];
+  const weights = items.map(({ id, item }) => {
+    const leaning = uniform(`${id} ${role}`)() ** 2 + uniform(id)();
+    const own = item.mix && item.size > 0 ? (item.mix[role] ?? 0) / item.size : 0.5;
+    return { id, weight: (leaning + own) * Math.sqrt(item.size) * (0.4 + random()) };
+  });
+  weights.sort((a, b) => b.weight - a.weight);
+  const first = 3 + random() * 25;
+  const ballots = random() < 0.2 ? [0, 1] : [0];
+  return ballots.map((skip) => ({
+    after: first + skip * (4 + random() * 6),
+    type: 'dots.cast',
+    body: { spent: spread(weights.slice(skip), settings) },
+  }));
+}
+
+/** The budget over the dearest items, two on the first where several are allowed. */
+function spread(weights: { id: string }[], { budget, several }: Settings): Spent {
+  const given: Spent = {};
+  let left = budget;
+  for (const [i, { id }] of weights.entries()) {
+    if (left === 0) break;
+    given[id] = several && i === 0 && left > 1 ? 2 : 1;
+    left -= given[id];
+  }
+  return given;
+}
+
 function progress(step: Step): Record<string, number> {
   const count: Record<string, number> = {};
   for (const { role } of Object.values(step.work.ballots)) count[role] = (count[role] ?? 0) + 1;
@@ -141,6 +176,7 @@ export const dots: Kind<Settings, Work, Event> = {
   forget: (work) => ({ ...work, ballots: {} }),
   show,
   mine,
+  imagine,
   progress,
   harvest: ({ work: { items } }) => ({ themes: items, posts: items.filter((item) => item.kind === 'post') }),
   summary: (step) => ({

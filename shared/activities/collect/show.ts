@@ -59,6 +59,7 @@ export function mine(step: Step, seat: Mine): Table {
     if (post.reason && state === 'held') record.reason = post.reason;
     table.set(`mine:post:${card}`, record);
   }
+  if (step.phase !== 'open') return table;
   const used = new Set(Object.values(step.work.posts).map((post) => post.slot));
   table.set('mine:left', seat.slots.filter((slot) => !used.has(slot)).length);
   return table;

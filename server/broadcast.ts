@@ -1,0 +1,41 @@
+/**
+ * What each audience was last told, and the frame that brings it up to now. Built per audience from nothing each time
+ * (shared/room/show.ts); knows neither sockets nor stores.
+ */
+import type { Audience } from '../shared/activity.ts';
+import { PROTOCOL, type Snapshot } from '../shared/protocol.ts';
+import { asObject, diff, type Table } from '../shared/records.ts';
+import { show, type Surroundings } from '../shared/room/show.ts';
+import type { RoomState } from '../shared/room/state.ts';
+import type { Herald } from './ports.ts';
+
+const AUDIENCES = ['moderator', 'screen', 'participant'] as const;
+
+export class Broadcast {
+  readonly #tables = new Map<Audience, { n: number; table: Table }>();
+  readonly #herald: Herald;
+
+  constructor(herald: Herald, state: RoomState, around: Surroundings) {
+    this.#herald = herald;
+    for (const audience of AUDIENCES) this.#tables.set(audience, { n: 0, table: show(state, audience, around) });
+  }
+
+  /** Sends every audience what changed for it; nothing where nothing did. */
+  tell(state: RoomState, around: Surroundings): void {
+    for (const audience of AUDIENCES) {
+      const before = this.#tables.get(audience) ?? { n: 0, table: new Map() };
+      const table = show(state, audience, around);
+      const change = diff(before.table, table);
+      if (!change) continue;
+      const n = before.n + 1;
+      this.#tables.set(audience, { n, table });
+      this.#herald(audience, { n, ...change });
+    }
+  }
+
+  /** The table as it was last told, so that the next frame fits on it. */
+  snapshot(audience: Audience, own: Table, now: number): Snapshot {
+    const { n, table } = this.#tables.get(audience) ?? { n: 0, table: new Map() };
+    return { protocol: PROTOCOL, n, now, records: asObject(table), mine: asObject(own) };
+  }
+}

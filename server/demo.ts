@@ -1,0 +1,101 @@
+/**
+ * `npm run demo`: a rehearsal in a throw-away folder that fills itself with simulated people and moves on by itself, until
+ * somebody takes it in hand from the moderator's page.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pino } from 'pino';
+import { DEFAULT_THRESHOLD } from '../shared/publish.ts';
+import { SESSIONS } from '../shared/sessions.ts';
+import { lanOrigin } from './addresses.ts';
+import { startApp } from './app.ts';
+import type { Host } from './host.ts';
+import { randomSecret } from './seats.ts';
+import { openSqlite } from './store/sqlite.ts';
+
+const ROLES = ['IT', 'Marketing'];
+/** Seconds into the demo, and what the autopilot does then with which step. */
+const SCRIPT: readonly [number, 'step.open' | 'step.close' | 'collect.accept' | 'step.reveal', number][] = [
+  [4, 'step.open', 0],
+  [70, 'step.close', 0],
+  [75, 'collect.accept', 0],
+  [85, 'step.open', 1],
+  [125, 'step.reveal', 1],
+];
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+const folder = mkdtempSync(join(tmpdir(), 'elephant-room-demo-'));
+
+async function demo(): Promise<void> {
+  const app = await startApp({
+    store: await openSqlite(folder),
+    log: pino({ level: 'warn', base: null }),
+    serverSecret: randomSecret(),
+    pages: fileURLToPath(new URL('../dist', import.meta.url)),
+    port: Number(process.env.PORT ?? 3000),
+    host: '0.0.0.0',
+    origin: lanOrigin,
+    retentionDays: 1,
+  });
+  const session = SESSIONS[0]!;
+  const room = {
+    title: 'IT × Marketing, demo',
+    roles: ROLES,
+    threshold: DEFAULT_THRESHOLD,
+    live: true,
+    rehearsal: true,
+  };
+  const roles = ROLES.map((name) => ({ id: name.toLowerCase(), name }));
+  const opened = await app.hosts.open({ ...room, agenda: session.agenda(roles) });
+  const host = opened && (await app.hosts.find(opened.code));
+  if (!opened || !host) throw new Error('the demo room did not open');
+  const at = `http://localhost:${app.port}`;
+  say(`
+  A rehearsal with 24 people of Marketing and 12 of IT, all simulated, is under way.
+
+  Projector    ${at}/screen#${opened.code}.${opened.screen}
+  Moderator    ${at}/moderator#${opened.code}.${opened.moderator}
+  Join in      ${lanOrigin(app.port)}/#${opened.code}
+
+  It goes on by itself for two minutes, or as you like from the moderator's page. Ctrl+C ends it and deletes everything.
+`);
+  autopilot(host);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      void app.close().finally(() => {
+        rmSync(folder, { recursive: true, force: true });
+        process.exit(0);
+      });
+    });
+  }
+}
+
+/** Moves on while the room stands as the autopilot left it; a human hand on the agenda ends it. */
+function autopilot(host: Host): void {
+  const stands = () => host.state.agenda.map((step) => `${step.id} ${step.phase}`).join() + host.state.current;
+  let left = stands();
+  for (const [seconds, type, at] of SCRIPT) {
+    setTimeout(() => void act(), seconds * 1000);
+    const act = async () => {
+      const step = host.state.agenda[at]?.id;
+      if (stands() !== left || !step) return;
+      const body = type === 'collect.accept' ? { theme: null } : { step };
+      await host.submit(
+        { audience: 'moderator', role: '', pid: '' },
+        { id: randomSecret(), ask: { type, step, body } },
+      );
+      left = stands();
+    };
+  }
+}
+
+demo().catch((error: NodeJS.ErrnoException) => {
+  const words =
+    error.code === 'EADDRINUSE'
+      ? 'Port 3000 is taken. Try: PORT=3001 npm run demo'
+      : `The demo could not start: ${error.message}`;
+  process.stderr.write(`${words}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,48 @@
+/** The limits at the door, shared by HTTP and sockets: per address, per seat, per room. Addresses stay in memory, hashed. */
+import { createHash, randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import proxyaddr from 'proxy-addr';
+import type { RefusalCode } from '../shared/refusals.ts';
+import { Buckets, type Limits } from './limits.ts';
+
+export interface Gate {
+  readonly limits: Limits;
+  /** An opaque stand-in for the address a request came from; new with every start of the server. */
+  addressOf(request: IncomingMessage): string;
+  /** Takes a try to join or connect; false once too many codes or links from there did not fit. */
+  mayTry(address: string): boolean;
+  /** Counts a code or link that did not fit, and hands the reason back. */
+  missed(address: string, why: RefusalCode): RefusalCode;
+  mayOpenRoom(address: string): boolean;
+  roomMay(code: string): boolean;
+  /** A bucket for one connection. */
+  bucketForSeat(): () => boolean;
+}
+
+export function openGate(limits: Limits, trustProxy: number | string, now: () => number): Gate {
+  const [joins, misses, rooms, room] = [limits.joins, limits.misses, limits.rooms, limits.room].map(
+    (rate) => new Buckets(rate, now),
+  ) as [Buckets, Buckets, Buckets, Buckets];
+  const pepper = randomBytes(16);
+  const trusted = trusting(trustProxy);
+  return {
+    limits,
+    addressOf: (request) => createHash('sha256').update(pepper).update(proxyaddr(request, trusted)).digest('base64url'),
+    mayTry: (address) => misses.has(address) && joins.take(address),
+    missed(address, why) {
+      misses.take(address);
+      return why;
+    },
+    mayOpenRoom: (address) => rooms.take(address),
+    roomMay: (code) => room.take(code),
+    bucketForSeat() {
+      const bucket = new Buckets(limits.seat, now);
+      return () => bucket.take('');
+    },
+  };
+}
+
+function trusting(trustProxy: number | string): (address: string, hop: number) => boolean {
+  if (typeof trustProxy === 'number') return (_address, hop) => hop < trustProxy;
+  return proxyaddr.compile(trustProxy.split(',').map((part) => part.trim()));
+}

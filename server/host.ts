@@ -1,0 +1,271 @@
+/**
+ * The authority over one live room: its queue, its heartbeat, what it tells. Validate, store, acknowledge, then tell, in
+ * that order. It knows the store and the listeners only as ports.
+ */
+import type { Actor, Context } from '../shared/activity.ts';
+import { kindOf } from '../shared/activities/registry.ts';
+import { canonical } from '../shared/canonical.ts';
+import type { Ack } from '../shared/protocol.ts';
+import { REFUSALS, type RefusalCode } from '../shared/refusals.ts';
+import type { Ask } from '../shared/room/decide.ts';
+import { isSealing, parseEvent } from '../shared/room/events.ts';
+import { evolveAll } from '../shared/room/evolve.ts';
+import type { Surroundings } from '../shared/room/show.ts';
+import { stepIn, type RoomState } from '../shared/room/state.ts';
+import { Audiences } from './audiences.ts';
+import { faultOf } from './fault.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import type { Chance, Clock, Herald, Listener, Log } from './ports.ts';
+import { Presence } from './presence.ts';
+import { RoomKey, type Seat } from './seats.ts';
+import type { RoomHead, Store, StoredRoom } from './store/port.ts';
+import { tick, type Asking, type Ticked } from './tick.ts';
+
+/** Milliseconds between two heartbeats while there is work (DESIGN 4). */
+export const TICK = 150;
+/** A tail longer than this is folded into a new snapshot, so that waking stays quick. */
+const LONGEST_TAIL = 1000;
+
+export interface HostPorts {
+  store: Store;
+  clock: Clock;
+  chance: Chance;
+  log: Log;
+  herald: Herald;
+  serverSecret: string;
+  joinUrl: string;
+}
+
+/** What a snapshot in the store holds. */
+export interface Snapshotted {
+  state: RoomState;
+  /** Ids of all commands done, sorted: they link to nothing. */
+  done: string[];
+}
+
+export interface Submission {
+  id: string;
+  ask: Ask;
+  secret?: string | undefined;
+}
+
+interface Waiting extends Submission {
+  seat: Seat;
+  answer(ack: Ack): void;
+}
+
+export class Host {
+  readonly code: string;
+  readonly presence = new Presence();
+  readonly #ports: HostPorts;
+  readonly #audiences: Audiences;
+  #head: RoomHead;
+  #key: RoomKey | undefined;
+  #state: RoomState;
+  #done: Set<string>;
+  #n: number;
+  #tail: number;
+  #queue: Waiting[] = [];
+  #beating: Promise<void> | undefined;
+  #lastBeat = 0;
+  #cancel: (() => void) | undefined;
+  #stopped = false;
+
+  constructor(ports: HostPorts, stored: StoredRoom) {
+    this.#ports = ports;
+    this.code = stored.head.code;
+    this.#head = stored.head;
+    this.#key = stored.head.salt === null ? undefined : new RoomKey(ports.serverSecret, stored.head.salt, this.code);
+    const folded = folding(stored);
+    this.#state = folded.state;
+    this.#done = folded.done;
+    this.#n = stored.sealedAt + stored.tail.length;
+    this.#tail = stored.tail.length;
+    this.#audiences = new Audiences(ports.herald, { state: this.#state, around: this.#around(), key: () => this.#key });
+  }
+
+  get state(): RoomState {
+    return this.#state;
+  }
+
+  get head(): RoomHead {
+    return this.#head;
+  }
+
+  get key(): RoomKey | undefined {
+    return this.#key;
+  }
+
+  /** Joins a device or screen and gives it the whole of its table, in one turn. The answer detaches it. */
+  attach(seat: Seat, listener: Listener, secrets: readonly string[] = []): () => void {
+    const { clock } = this.#ports;
+    if (seat.audience === 'participant') this.presence.arrive(seat.pid, seat.role);
+    const detach = this.#audiences.attach({ seat, listener, secrets }, clock.now());
+    this.#schedule(TICK * 2);
+    return () => {
+      detach();
+      if (seat.audience === 'participant') this.presence.leave(seat.pid, clock.now());
+      this.#schedule(TICK * 2);
+    };
+  }
+
+  /** Answers once the command is durably stored, or refused. A moderator's command does not wait for the heartbeat. */
+  submit(seat: Seat, submission: Submission): Promise<Ack> {
+    if (this.#stopped) return Promise.resolve(refusal('server.stopping'));
+    return new Promise((answer) => {
+      this.#queue.push({ ...submission, seat, answer });
+      this.#schedule(seat.audience === 'moderator' ? 0 : this.#lastBeat + TICK - this.#ports.clock.now());
+    });
+  }
+
+  /** Takes nothing more and resolves when what was taken is stored and answered. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#cancel?.();
+    while (this.#beating || this.#queue.length > 0) await (this.#beating ?? this.#beat());
+  }
+
+  get idle(): boolean {
+    return this.#queue.length === 0 && !this.#beating && this.#audiences.size === 0;
+  }
+
+  /** The next heartbeat in so many milliseconds, or earlier when one is due earlier. */
+  #schedule(wait: number): void {
+    if (this.#beating) return;
+    if (wait > 0 && this.#cancel) return;
+    this.#cancel?.();
+    this.#cancel = undefined;
+    if (wait <= 0) queueMicrotask(() => void this.#beat());
+    else this.#cancel = this.#ports.clock.after(Math.min(wait, TICK * 2), () => void this.#beat());
+  }
+
+  async #beat(): Promise<void> {
+    if (this.#beating) return this.#beating;
+    this.#cancel?.();
+    this.#cancel = undefined;
+    this.#beating = this.#beatOnce().finally(() => {
+      this.#beating = undefined;
+      if (this.#queue.length === 0) return;
+      const urgent = this.#stopped || this.#queue.some(({ seat }) => seat.audience === 'moderator');
+      this.#schedule(urgent ? 0 : this.#lastBeat + TICK - this.#ports.clock.now());
+    });
+    return this.#beating;
+  }
+
+  async #beatOnce(): Promise<void> {
+    this.#lastBeat = this.#ports.clock.now();
+    const taken = this.#queue;
+    this.#queue = [];
+    const ticked = this.#decided(taken);
+    if (ticked.done.length > 0 || ticked.events.length > 0) {
+      const stored = await this.#stored(ticked);
+      if (!stored) return this.#undecided(taken);
+    }
+    this.#state = ticked.state;
+    for (const id of ticked.done) this.#done.add(id);
+    for (const [i, waiting] of taken.entries()) waiting.answer(this.#ackFor(waiting, ticked.answers[i]));
+    this.#audiences.tell(this.#state, this.#around(), {
+      askers: new Set(taken.map(({ seat }) => seat.pid)),
+      everybody:
+        ticked.events.some((event) => event.type !== 'did') ||
+        taken.some(({ seat }) => seat.audience === 'moderator') ||
+        ticked.settled,
+      secrets: taken.map(({ seat, secret }) => ({ pid: seat.pid, secret })),
+    });
+  }
+
+  #decided(taken: readonly Waiting[]): Ticked {
+    const askings: Asking[] = taken.map((waiting) => ({ ...waiting, actor: this.#actor(waiting) }));
+    return tick(this.#state, askings, { known: (id) => this.#done.has(id), context: () => this.#context() });
+  }
+
+  /** Durable when true. A reveal and the closing are not appended: the state after them replaces all that led there. */
+  async #stored(ticked: Ticked): Promise<boolean> {
+    const { store, log, clock } = this.#ports;
+    const n = this.#n + 1;
+    const closing = ticked.events.some((event) => event.type === 'room.closed');
+    const sealing = closing || this.#tail >= LONGEST_TAIL || ticked.events.some(isSealing);
+    try {
+      if (sealing) ticked.state = canonical(ticked.state);
+      const done = [...this.#done, ...ticked.done].sort();
+      const head = closing ? { salt: null, closedAt: clock.now() } : undefined;
+      const ok = sealing
+        ? await store.seal(this.code, n, { snapshot: { state: ticked.state, done }, ...(head && { head }) })
+        : await store.append(this.code, n, { events: ticked.events, done: ticked.done });
+      if (!ok) return false;
+      this.#n = n;
+      this.#tail = sealing ? 0 : this.#tail + 1;
+      if (head) this.#head = { ...this.#head, ...head };
+      if (closing) this.#key = undefined;
+      return true;
+    } catch (error) {
+      log.error(faultOf(error), 'a tick could not be stored');
+      return false;
+    }
+  }
+
+  /** The store did not take it, or nobody knows whether it did: read the truth, and let the phones send again. */
+  async #undecided(taken: readonly Waiting[]): Promise<void> {
+    const { store, log } = this.#ports;
+    try {
+      const stored = await store.read(this.code);
+      if (stored) {
+        const { state, done } = folding(stored);
+        this.#state = state;
+        this.#done = done;
+        this.#head = stored.head;
+        this.#n = stored.sealedAt + stored.tail.length;
+        this.#tail = stored.tail.length;
+      }
+    } catch (error) {
+      log.error(faultOf(error), 'a room could not be read again');
+    }
+    for (const waiting of taken) {
+      waiting.answer(this.#done.has(waiting.id) ? this.#ackFor(waiting, undefined) : refusal('server.busy'));
+    }
+  }
+
+  #actor({ seat, ask, secret }: Waiting): Actor {
+    const { audience, role, pid } = seat;
+    const step = stepIn(this.#state, ask.step);
+    if (!this.#key || audience !== 'participant' || !step) return { audience, role, voter: '', slots: [], card: '' };
+    const slots = kindOf(step.kind)?.slots?.(step.settings) ?? 0;
+    return {
+      audience,
+      role,
+      voter: this.#key.ballot(pid, step.id, step.round),
+      slots: this.#key.slots(pid, { step: step.id, round: step.round }, slots),
+      card: secret === undefined ? '' : this.#key.card(secret),
+    };
+  }
+
+  #ackFor({ secret }: Waiting, code: RefusalCode | undefined): Ack {
+    if (code) return refusal(code);
+    return secret !== undefined && this.#key ? { ok: true, card: this.#key.card(secret) } : { ok: true };
+  }
+
+  #context(): Context {
+    const { clock, chance } = this.#ports;
+    const now = clock.now();
+    return { now, id: chance(), seed: chance(), here: this.presence.here(now) };
+  }
+
+  #around(): Surroundings {
+    const { clock, joinUrl } = this.#ports;
+    return {
+      code: this.code,
+      joinUrl,
+      fingerprint: fingerprintOf(this.code, this.#state.rules),
+      here: this.presence.here(clock.now()),
+    };
+  }
+}
+
+export const refusal = (refused: RefusalCode): Ack => ({ refused, words: REFUSALS[refused] });
+
+/** The room as its snapshot and tail tell it. Throws when either cannot be what this program wrote. */
+export function folding(stored: StoredRoom): { state: RoomState; done: Set<string> } {
+  const { state, done } = stored.snapshot as Snapshotted;
+  const events = stored.tail.flatMap((tick) => tick.events.map(parseEvent));
+  return { state: evolveAll(state, events), done: new Set([...done, ...stored.tail.flatMap((tick) => tick.done)]) };
+}

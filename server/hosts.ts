@@ -1,0 +1,145 @@
+/** All rooms of this server: opening, waking, putting to sleep, retention. One host per live room. */
+import { customAlphabet } from 'nanoid';
+import type { Rules } from '../shared/activity.ts';
+import { canonical } from '../shared/canonical.ts';
+import { CODE_ALPHABET, CODE_LENGTH, type OpenedRoom } from '../shared/protocol.ts';
+import { created, stepFrom, type Plan } from '../shared/room/state.ts';
+import { Host, type HostPorts } from './host.ts';
+import type { Herald } from './ports.ts';
+import { hashOf, randomSalt, randomSecret, screenSecretOf } from './seats.ts';
+import type { RoomHead } from './store/port.ts';
+
+/** A room with nobody in it for so long, in milliseconds, leaves memory; it wakes with the next knock. */
+const SLEEP_AFTER = 10 * 60_000;
+const DAY = 24 * 60 * 60_000;
+
+export interface HostsPorts extends Omit<HostPorts, 'herald' | 'joinUrl'> {
+  heraldFor(code: string): Herald;
+  joinUrl(): string;
+  retentionDays: number;
+  /** Told of every host that wakes. */
+  woken(host: Host): void;
+}
+
+export interface NewRoom {
+  title: string;
+  roles: string[];
+  threshold: number;
+  live: boolean;
+  agenda: Plan[];
+  rehearsal: boolean;
+}
+
+const newCode = customAlphabet(CODE_ALPHABET, CODE_LENGTH);
+
+export class Hosts {
+  readonly #ports: HostsPorts;
+  readonly #awake = new Map<string, Promise<Host | undefined>>();
+  readonly #quietSince = new Map<string, number>();
+  #stopped = false;
+
+  constructor(ports: HostsPorts) {
+    this.#ports = ports;
+  }
+
+  /** Undefined when a step's kind or settings are not sound. */
+  async open(room: NewRoom): Promise<OpenedRoom | undefined> {
+    const { store, clock, chance, retentionDays } = this.#ports;
+    const agenda = room.agenda.map((plan) => stepFrom(plan, chance()));
+    if (!agenda.every((step) => step !== undefined)) return undefined;
+    const rules = { ...rulesOf(room), retentionDays };
+    const moderator = randomSecret();
+    const screen = screenSecretOf(moderator);
+    for (;;) {
+      const head: RoomHead = {
+        code: newCode(),
+        createdAt: clock.now(),
+        closedAt: null,
+        retentionDays,
+        moderatorHash: hashOf(moderator),
+        screenHash: hashOf(screen),
+        salt: randomSalt(),
+      };
+      const state = created({ title: room.title, rules, rehearsal: room.rehearsal, agenda });
+      if (await store.create(head, canonical({ state, done: [] }))) return { code: head.code, moderator, screen };
+    }
+  }
+
+  /** The room's host, woken from the store where needed; undefined when there is no such room. */
+  find(code: string): Promise<Host | undefined> {
+    if (this.#stopped) return Promise.resolve(undefined);
+    const awake = this.#awake.get(code);
+    if (awake) return awake;
+    const waking = this.#wake(code);
+    this.#awake.set(code, waking);
+    const dropWhenNothing = (host?: Host) => host ?? this.#awake.delete(code);
+    waking.then(dropWhenNothing, () => this.#awake.delete(code));
+    return waking;
+  }
+
+  async #wake(code: string): Promise<Host | undefined> {
+    const stored = await this.#ports.store.read(code);
+    if (!stored) return undefined;
+    const host = new Host(
+      { ...this.#ports, herald: this.#ports.heraldFor(code), joinUrl: this.#ports.joinUrl() },
+      stored,
+    );
+    this.#ports.woken(host);
+    return host;
+  }
+
+  /** Deletes a room and all of it, now. */
+  async forget(code: string): Promise<void> {
+    const host = await this.#awake.get(code);
+    await host?.stop();
+    this.#awake.delete(code);
+    await this.#ports.store.forget(code);
+  }
+
+  /** Puts quiet rooms to sleep. */
+  async rest(): Promise<void> {
+    const now = this.#ports.clock.now();
+    for (const [code, waking] of this.#awake) {
+      const host = await waking;
+      if (!host?.idle) {
+        this.#quietSince.delete(code);
+        continue;
+      }
+      const since = this.#quietSince.get(code) ?? now;
+      this.#quietSince.set(code, since);
+      if (now - since < SLEEP_AFTER) continue;
+      this.#awake.delete(code);
+      this.#quietSince.delete(code);
+      await host.stop();
+    }
+  }
+
+  /** Deletes rooms whose time is over: so many days after they were closed, or opened and never closed. */
+  async expire(): Promise<void> {
+    const now = this.#ports.clock.now();
+    for (const { code, closedAt, createdAt, retentionDays } of await this.#ports.store.heads()) {
+      if (now - (closedAt ?? createdAt) >= retentionDays * DAY) await this.forget(code);
+    }
+  }
+
+  /** Stores and answers all that was taken, then lets go. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await Promise.all([...this.#awake.values()].map(async (waking) => (await waking)?.stop()));
+  }
+}
+
+/** Role ids are made from their names, so that a reader of a file knows them; numbered where two would be alike. */
+function rulesOf({ roles, threshold, live }: NewRoom): Omit<Rules, 'retentionDays'> {
+  const ids = roles.map((name, i) => {
+    const plain = name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/gu, '-')
+      .replace(/^-|-$/gu, '')
+      .slice(0, 24);
+    return plain === '' ? `role-${i + 1}` : plain;
+  });
+  const unique = ids.map((id, i) => (ids.indexOf(id) === i ? id : `${id}-${i + 1}`));
+  return { roles: roles.map((name, i) => ({ id: unique[i] ?? `role-${i + 1}`, name })), threshold, live };
+}

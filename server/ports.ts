@@ -1,0 +1,42 @@
+/** What the engine needs from outside: time, chance, and somebody who listens. Tests hand in their own. */
+import { randomBytes } from 'node:crypto';
+import type { Frame, Snapshot } from '../shared/protocol.ts';
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Calls `then` once after so many milliseconds; the answer cancels it. */
+  after(milliseconds: number, then: () => void): () => void;
+}
+
+export const systemClock: Clock = {
+  now: Date.now,
+  after(milliseconds, then) {
+    const timer = setTimeout(then, milliseconds);
+    timer.unref();
+    return () => clearTimeout(timer);
+  },
+};
+
+/** 128 random bits, url-safe. */
+export type Chance = () => string;
+
+export const systemChance: Chance = () => randomBytes(16).toString('base64url');
+
+/** One connected device or screen, as the host sees it. */
+export interface Listener {
+  snapshot(snapshot: Snapshot): void;
+  /** Records of this seat alone. */
+  own(frame: Frame): void;
+}
+
+/** Sends one frame to everybody of an audience, in whatever way is cheapest. */
+export type Herald = (audience: 'moderator' | 'screen' | 'participant', frame: Frame) => void;
+
+/** Log lines carry event names, counts and error classes: never an address, code, token or text. */
+export interface Log {
+  info(what: object, words: string): void;
+  warn(what: object, words: string): void;
+  error(what: object, words: string): void;
+  debug(what: object, words: string): void;
+}

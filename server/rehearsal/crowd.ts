@@ -1,0 +1,114 @@
+/**
+ * Simulated people in a real room: they take seats, hear the frames phones hear and send the commands phones send. What a
+ * person does in a step is the step's own business (`imagine`); when and by whom is decided here.
+ */
+import { kindOf } from '../../shared/activities/registry.ts';
+import type { Deed } from '../../shared/activity.ts';
+import type { Frame } from '../../shared/protocol.ts';
+import { shuffled, uniform } from '../../shared/random.ts';
+import { apply, type Json, type Table } from '../../shared/records.ts';
+import type { Host } from '../host.ts';
+import { parsedCommand } from '../parse.ts';
+import type { Chance, Clock } from '../ports.ts';
+import type { Seat } from '../seats.ts';
+import statements from './statements.json' with { type: 'json' };
+
+/** People per role: an uneven hall, the second role twice the first. */
+const SIZES = [12, 24, 12, 12];
+/** After so many milliseconds the crowd goes home, so that a forgotten rehearsal does not stay awake. */
+const STAY = 90 * 60_000;
+
+interface Person {
+  seat: Seat;
+  secrets: string[];
+  sayings: string[];
+  random: () => number;
+}
+
+interface CrowdPorts {
+  clock: Clock;
+  chance: Chance;
+  /** 1 is a person's pace; 10 is ten times as quick. */
+  pace: number;
+}
+
+export class Crowd {
+  readonly #host: Host;
+  readonly #ports: CrowdPorts;
+  readonly #people: Person[];
+  #records: Table = new Map();
+  #scene = '';
+  #pending: (() => void)[] = [];
+  #leave: (() => void)[] = [];
+
+  constructor(host: Host, ports: CrowdPorts) {
+    this.#host = host;
+    this.#ports = ports;
+    this.#people = people(host, ports.chance);
+    for (const { seat } of this.#people)
+      this.#leave.push(host.attach(seat, { snapshot: (s) => this.#take(s.records), own: () => {} }));
+    this.#leave.push(ports.clock.after(STAY, () => this.stop()));
+  }
+
+  stop(): void {
+    for (const cancel of [...this.#pending, ...this.#leave]) cancel();
+    this.#pending = [];
+    this.#leave = [];
+  }
+
+  hear(frame: Frame): void {
+    this.#records = apply(this.#records, { put: frame.put as Record<string, Json>, drop: frame.drop });
+    this.#look();
+  }
+
+  #take(records: Record<string, unknown>): void {
+    this.#records = new Map(Object.entries(records as Record<string, Json>));
+    this.#look();
+  }
+
+  /** A step that has just opened gives everybody something to do; any other change of step ends what was going on. */
+  #look(): void {
+    const step = this.#records.get('step') as { id: string; kind: string; round: number; phase: string } | undefined;
+    const scene = step ? `${step.id} ${step.round} ${step.phase}` : '';
+    if (scene === this.#scene) return;
+    this.#scene = scene;
+    for (const cancel of this.#pending) cancel();
+    this.#pending = [];
+    if (step?.phase !== 'open') return;
+    for (const person of this.#people) this.#act(person, step);
+  }
+
+  #act(person: Person, step: { id: string; kind: string }): void {
+    const { clock, chance, pace } = this.#ports;
+    const { sayings, random, seat } = person;
+    const deeds = kindOf(step.kind)?.imagine?.({ records: this.#records, role: seat.role, random, sayings }) ?? [];
+    const written = new Set(deeds.filter((deed) => deed.type === 'collect.write').map((deed) => deed.body.text));
+    person.sayings = sayings.filter((saying) => !written.has(saying));
+    person.secrets = deeds.map(() => chance());
+    for (const deed of deeds) {
+      this.#pending.push(clock.after((deed.after * 1000) / pace, () => this.#send(person, step.id, deed)));
+    }
+  }
+
+  #send(person: Person, step: string, { type, body, post }: Deed): void {
+    const secret = post === undefined ? undefined : person.secrets[post];
+    const parsed = parsedCommand({ id: this.#ports.chance(), type, step, body, ...(secret && { secret }) });
+    if (typeof parsed !== 'string') void this.#host.submit(person.seat, parsed);
+  }
+}
+
+function people(host: Host, chance: Chance): Person[] {
+  const { key } = host;
+  if (!key) return [];
+  return host.state.rules.roles.flatMap((role, index) => {
+    const size = SIZES[index] ?? 12;
+    const pool = shuffled(index % 2 === 0 ? statements.first : statements.second, chance());
+    return Array.from({ length: size }, (_, i) => ({
+      seat: key.verify(key.mint(role.id)) as Seat,
+      secrets: [],
+      // Dealt round the table, so that hardly anything is said twice.
+      sayings: pool.filter((_saying, at) => at % size === i),
+      random: uniform(chance()),
+    }));
+  });
+}

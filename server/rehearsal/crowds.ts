@@ -1,0 +1,30 @@
+/** Which rooms have a crowd of simulated people: every rehearsal that is awake and not over. */
+import type { Frame } from '../../shared/protocol.ts';
+import type { Host } from '../host.ts';
+import type { Chance, Clock } from '../ports.ts';
+import { Crowd } from './crowd.ts';
+
+export class Crowds {
+  readonly #crowds = new Map<string, Crowd>();
+  readonly #ports: { clock: Clock; chance: Chance; pace: number };
+
+  constructor(ports: { clock: Clock; chance: Chance; pace: number }) {
+    this.#ports = ports;
+  }
+
+  /** Brings people into a rehearsal. They come once the one who woke the room has it in hand. */
+  welcome(host: Host): void {
+    if (!host.state.rehearsal || host.state.closed) return;
+    this.#crowds.get(host.code)?.stop();
+    this.#crowds.set(host.code, new Crowd(host, this.#ports));
+  }
+
+  hear(code: string, frame: Frame): void {
+    this.#crowds.get(code)?.hear(frame);
+  }
+
+  stop(): void {
+    for (const crowd of this.#crowds.values()) crowd.stop();
+    this.#crowds.clear();
+  }
+}

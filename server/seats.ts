@@ -1,0 +1,74 @@
+/**
+ * Seats without a table of seats: a token is its own proof under the room's key. The key comes from the server's secret and
+ * the room's salt; once the salt is destroyed, no token, ballot key or post id of the room can be made or matched again.
+ */
+import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Audience } from '../shared/activity.ts';
+
+export interface Seat {
+  audience: Audience;
+  /** Role id; empty for moderator and screen. */
+  role: string;
+  /** Random 128-bit id that only the device keeps; here only while it is connected. Empty for moderator and screen. */
+  pid: string;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
+
+export const randomSecret = (): string => randomBytes(24).toString('base64url');
+export const randomSalt = (): string => randomBytes(16).toString('base64url');
+
+/** The screen's secret follows from the moderator's, so that only its hash has to be kept. Never the other way round. */
+export const screenSecretOf = (moderator: string): string =>
+  createHmac('sha256', moderator).update('screen').digest('base64url').slice(0, 32);
+
+export const hashOf = (secret: string): string => sha256(`link\0${secret}`);
+
+export const matches = (secret: string, hash: string): boolean => equal(hashOf(secret), hash);
+
+function equal(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+export class RoomKey {
+  readonly #key: Buffer;
+  readonly #code: string;
+
+  constructor(serverSecret: string, salt: string, code: string) {
+    this.#key = Buffer.from(
+      hkdfSync('sha256', serverSecret, Buffer.from(salt, 'base64url'), `elephant-room/${code}`, 32),
+    );
+    this.#code = code;
+  }
+
+  /** A token for a new device of that role. */
+  mint(role: string): string {
+    const pid = randomBytes(16).toString('base64url');
+    return `${role}.${pid}.${this.#mac('seat', role, pid)}`;
+  }
+
+  /** The seat a token stands for; undefined when it is not one of this room. */
+  verify(token: string): Seat | undefined {
+    const [role, pid, mac, ...rest] = token.split('.');
+    if (!role || !pid || !mac || rest.length > 0) return undefined;
+    return equal(mac, this.#mac('seat', role, pid)) ? { audience: 'participant', role, pid } : undefined;
+  }
+
+  /** Key of a seat's ballot in one round of one step; two of them have nothing in common. */
+  ballot = (pid: string, step: string, round: number): string => this.#mac('ballot', pid, step, round).slice(0, 22);
+
+  /** Keys of the places for posts that a seat has in one round of one step. */
+  slots(pid: string, round: { step: string; round: number }, count: number): string[] {
+    return Array.from({ length: count }, (_, i) => this.#mac('slot', pid, round.step, round.round, i).slice(0, 22));
+  }
+
+  /** A post's id, from the secret its author's device made for it. */
+  card = (secret: string): string => this.#mac('post', secret).slice(0, 22);
+
+  #mac(...parts: (string | number)[]): string {
+    return createHmac('sha256', this.#key)
+      .update([this.#code, ...parts].join('\0'))
+      .digest('base64url');
+  }
+}

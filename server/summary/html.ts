@@ -1,0 +1,110 @@
+/** The summary as one self-contained page that prints well on A4. No script; every posted text is escaped. */
+import { basisWords } from '../../shared/words.ts';
+import type { Summary, SummaryResult, SummaryStep } from './model.ts';
+import { STYLE } from './style.ts';
+import {
+  ballotWords,
+  counted,
+  dateOf,
+  grouped,
+  heldWords,
+  PHASE_WORDS,
+  roleName,
+  rowVerdict,
+  sharesWords,
+} from './words.ts';
+
+const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escape = (text: string): string => text.replace(/[&<>"']/gu, (sign) => SIGNS[sign] ?? sign);
+
+export function writeHtml(summary: Summary): string {
+  const roles = summary.roles.map((role, i) => `<span class="role role-${i}">${escape(role.name)}</span>`).join(' × ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${escape(summary.title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<header>
+${summary.rehearsal ? '<p class="rehearsal">Rehearsal: the people in this room were simulated.</p>' : ''}
+<h1>${escape(summary.title)}</h1>
+<p class="quiet">${roles} · ${dateOf(summary)}${summary.closed ? '' : ' · the session is still running'}</p>
+${note(summary.note)}
+</header>
+${summary.steps.map((step, i) => section(summary, step, i + 1)).join('\n')}
+<footer class="quiet">Nobody can see who wrote or voted what: it was not stored. Numbers by side are shown only from ${summary.threshold} ballots on each side.</footer>
+</body>
+</html>
+`;
+}
+
+function section(summary: Summary, step: SummaryStep, number: number): string {
+  const prompts = Object.entries(step.promptByRole).map(
+    ([role, prompt]) => `<li><b>${escape(roleName(summary, role))}</b> ${escape(prompt)}</li>`,
+  );
+  const posts =
+    step.posts.length > 0
+      ? `<p class="quiet">${counted(step.posts.length, 'elephant')} in ${counted(step.themes.length, 'theme')}</p>`
+      : '';
+  return `<section>
+<h2><span class="number">${number}</span> ${escape(step.title)} <small>${PHASE_WORDS[step.phase]}</small></h2>
+<p class="prompt">${escape(step.prompt)}</p>
+${prompts.length > 0 ? `<ul class="prompts">${prompts.join('')}</ul>` : ''}
+${posts}
+${themes(summary, step)}
+${heldWords(step.held)
+  .map((words) => `<p class="held">${words}</p>`)
+  .join('')}
+${step.results.map((result) => results(summary, result, step.results.length)).join('\n')}
+${note(step.note)}
+</section>`;
+}
+
+function themes(summary: Summary, step: SummaryStep): string {
+  return grouped(step)
+    .map(
+      ({ title, tentative, posts }) => `<div class="theme${tentative ? ' suggested' : ''}">
+<h3>${escape(title)} <small>${posts.length}${tentative ? ' · suggested' : ''}</small></h3>
+<ul>${posts.map((post) => `<li class="${roleClass(summary, post.role)}">${escape(post.text)}${roleTag(summary, post.role)}</li>`).join('')}</ul>
+</div>`,
+    )
+    .join('\n');
+}
+
+function roleClass(summary: Summary, role: string | null): string {
+  const index = summary.roles.findIndex((one) => one.id === role);
+  return index < 0 ? 'post' : `post role-${index}`;
+}
+
+const roleTag = (summary: Summary, role: string | null): string =>
+  role === null ? '' : ` <small class="tag">${escape(roleName(summary, role))}</small>`;
+
+function results(summary: Summary, result: SummaryResult, rounds: number): string {
+  const head = `${rounds > 1 ? `<h3>Round ${result.round}</h3>` : ''}<p class="quiet">${basisWords({ basis: result.basis, ...(result.why && { why: result.why }) })}</p>`;
+  const rows = result.items.map(
+    (item) => `<tr><td class="rank">${item.rank ?? ''}</td><th scope="row">${escape(item.text)}</th>
+<td>${bars(summary, item)}<span class="shares">${escape(sharesWords(summary, item.shares))}</span></td><td>${escape(rowVerdict(summary, item))}</td></tr>`,
+  );
+  return `<div class="result">${head}<p class="quiet">${escape(ballotWords(summary, result))}</p>
+<table><thead><tr><th scope="col">#</th><th scope="col">What</th><th scope="col">Shares</th><th scope="col">Seen by</th></tr></thead>
+<tbody>${rows.join('\n')}</tbody></table></div>`;
+}
+
+/** One bar per side, the same length for the same share, whatever the side's size. */
+function bars(summary: Summary, item: SummaryResult['items'][number]): string {
+  const widths = Object.entries(item.shares).map(([role, share]) => {
+    const index = summary.roles.findIndex((one) => one.id === role);
+    return `<rect class="role-${index}" x="0" y="${Math.max(0, index) * 8}" width="${share.percent}" height="6" rx="2"/>`;
+  });
+  const height = Math.max(1, summary.roles.length) * 8;
+  return widths.length > 0
+    ? `<svg viewBox="0 0 100 ${height}" width="100" height="${height}" aria-hidden="true">${widths.join('')}</svg>`
+    : '';
+}
+
+const note = (text: string): string =>
+  text ? `<blockquote>${escape(text).replaceAll('\n', '<br>')}</blockquote>` : '';

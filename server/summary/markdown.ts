@@ -1,0 +1,73 @@
+/** The summary as Markdown, for a wiki or a mail. Posted text is escaped, so that it can only be text. */
+import { basisWords } from '../../shared/words.ts';
+import type { Summary, SummaryResult, SummaryStep } from './model.ts';
+import {
+  ballotWords,
+  counted,
+  dateOf,
+  grouped,
+  heldWords,
+  PHASE_WORDS,
+  roleName,
+  rowVerdict,
+  sharesWords,
+} from './words.ts';
+
+const escape = (text: string): string =>
+  text.replace(/[\\`*_{}[\]()#+\-.!|<>~&]/gu, (sign) => `\\${sign}`).replaceAll('\n', ' ');
+
+export function writeMarkdown(summary: Summary): string {
+  const lines = [`# ${escape(summary.title)}`, ''];
+  if (summary.rehearsal) lines.push('**Rehearsal: the people in this room were simulated.**', '');
+  lines.push(
+    `${summary.roles.map((role) => escape(role.name)).join(' × ')} · ${dateOf(summary)}${summary.closed ? '' : ' · the session is still running'}`,
+    '',
+  );
+  if (summary.note) lines.push(quoted(summary.note), '');
+  for (const [i, step] of summary.steps.entries()) lines.push(...stepLines(summary, step, i + 1));
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+function stepLines(summary: Summary, step: SummaryStep, number: number): string[] {
+  const lines = [
+    `## ${number}. ${escape(step.title)}`,
+    '',
+    `*${escape(step.prompt)}* (${PHASE_WORDS[step.phase]})`,
+    '',
+  ];
+  for (const [role, prompt] of Object.entries(step.promptByRole))
+    lines.push(`- ${escape(roleName(summary, role))}: *${escape(prompt)}*`);
+  if (Object.keys(step.promptByRole).length > 0) lines.push('');
+  if (step.posts.length > 0)
+    lines.push(`${counted(step.posts.length, 'elephant')} in ${counted(step.themes.length, 'theme')}`, '');
+  for (const { title, tentative, posts } of grouped(step)) {
+    lines.push(`### ${escape(title)} (${posts.length}${tentative ? ', suggested' : ''})`, '');
+    lines.push(
+      ...posts.map((post) => `- ${escape(post.text)}${post.role ? ` (${escape(roleName(summary, post.role))})` : ''}`),
+      '',
+    );
+  }
+  for (const words of heldWords(step.held)) lines.push(`_${words}_`, '');
+  for (const result of step.results) lines.push(...resultLines(summary, result, step.results.length));
+  if (step.note) lines.push(quoted(step.note), '');
+  return lines;
+}
+
+function resultLines(summary: Summary, result: SummaryResult, rounds: number): string[] {
+  const lines = rounds > 1 ? [`### Round ${result.round}`, ''] : [];
+  lines.push(basisWords({ basis: result.basis, ...(result.why && { why: result.why }) }), '');
+  if (result.basis === 'none') return [...lines, ...result.items.map((item) => `- ${escape(item.text)}`), ''];
+  lines.push(escape(ballotWords(summary, result)), '', '| # | What | Shares | |', '|---|---|---|---|');
+  for (const item of result.items) {
+    lines.push(
+      `| ${item.rank ?? ''} | ${escape(item.text)} | ${escape(sharesWords(summary, item.shares))} | ${escape(rowVerdict(summary, item))} |`,
+    );
+  }
+  return [...lines, ''];
+}
+
+const quoted = (note: string): string =>
+  note
+    .split('\n')
+    .map((line) => `> ${escape(line)}`)
+    .join('\n');

@@ -1,0 +1,30 @@
+/** The look of the printed summary; the colours are those of the faces. */
+export const STYLE = `
+:root { --ink: #17181c; --quiet: #6c675d; --line: #e7e2d8; }
+* { box-sizing: border-box; }
+body { margin: 0 auto; padding: 24px; max-width: 820px; color: var(--ink); font: 15px/1.45 system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif; }
+h1 { font-size: 30px; margin: 0 0 4px; }
+h2 { font-size: 21px; margin: 32px 0 4px; border-top: 1px solid var(--line); padding-top: 20px; }
+h3 { font-size: 16px; margin: 16px 0 4px; }
+small, .quiet, footer { color: var(--quiet); font-weight: 400; font-size: 13px; }
+.number { color: var(--quiet); font-weight: 400; }
+.prompt { font-size: 17px; margin: 4px 0; }
+.prompts { margin: 4px 0; padding-left: 18px; font-size: 14px; }
+.rehearsal { border: 2px dashed #8a4b00; color: #8a4b00; padding: 6px 10px; border-radius: 8px; }
+.theme { break-inside: avoid-page; }
+.theme ul { list-style: none; margin: 0; padding: 0; }
+.theme li { border-left: 4px solid var(--line); padding: 3px 10px; margin: 4px 0; break-inside: avoid; overflow-wrap: anywhere; }
+.theme.suggested h3 { color: var(--quiet); }
+.theme li.role-0 { border-color: #2b63f6; } .theme li.role-1 { border-color: #f2721b; border-left-style: double; }
+.theme li.role-2 { border-color: #0f8f7f; border-left-style: dashed; } .theme li.role-3 { border-color: #a3379b; border-left-style: dotted; }
+rect.role-0 { fill: #2b63f6; } rect.role-1 { fill: #f2721b; } rect.role-2 { fill: #0f8f7f; } rect.role-3 { fill: #a3379b; } rect { fill: #6c675d; }
+.held { color: var(--quiet); font-style: italic; margin: 8px 0; }
+blockquote { margin: 12px 0; padding: 8px 14px; background: #faf7f1; border-radius: 8px; }
+table { width: 100%; border-collapse: collapse; font-size: 14px; }
+th, td { text-align: left; vertical-align: top; padding: 6px 8px; border-bottom: 1px solid var(--line); font-weight: 400; overflow-wrap: anywhere; }
+thead th { color: var(--quiet); font-size: 12px; } .rank { color: var(--quiet); font-variant-numeric: tabular-nums; }
+tr { break-inside: avoid; } .shares { display: block; font-size: 13px; white-space: nowrap; font-variant-numeric: tabular-nums; }
+footer { margin-top: 40px; border-top: 1px solid var(--line); padding-top: 12px; }
+@page { size: A4; margin: 16mm; }
+@media print { body { padding: 0; max-width: none; font-size: 11pt; } h2 { break-after: avoid; } h3 { break-after: avoid; } thead { display: table-header-group; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+`;

@@ -1,0 +1,82 @@
+/**
+ * One heartbeat, as a pure computation: commands in, events and answers out. What participants did is shuffled, so that
+ * the stored order says nothing of who was first; what the moderator did keeps its place between them.
+ */
+import type { Actor, Context } from '../shared/activity.ts';
+import { shuffledLanes } from '../shared/random.ts';
+import { isRefusal, type RefusalCode } from '../shared/refusals.ts';
+import { decide, settle, type Ask } from '../shared/room/decide.ts';
+import type { RoomEvent } from '../shared/room/events.ts';
+import { evolveAll } from '../shared/room/evolve.ts';
+import type { RoomState } from '../shared/room/state.ts';
+
+export interface Asking {
+  id: string;
+  ask: Ask;
+  actor: Actor;
+}
+
+export interface Ticked {
+  state: RoomState;
+  events: RoomEvent[];
+  /** One per asking, in their order; undefined means ok. */
+  answers: (RefusalCode | undefined)[];
+  /** Ids of the commands done now. */
+  done: string[];
+  /** Whether anything came due by itself. */
+  settled: boolean;
+}
+
+/** `known` tells whether a command was done before; `context` gives each command its own time, id and seed. */
+export function tick(
+  state: RoomState,
+  askings: readonly Asking[],
+  { known, context }: { known: (id: string) => boolean; context: () => Context },
+): Ticked {
+  const acts: Act[] = [];
+  const answers: (RefusalCode | undefined)[] = [];
+  const done = new Set<string>();
+  let working = state;
+  for (const { id, ask, actor } of askings) {
+    if (known(id) || done.has(id)) {
+      answers.push(undefined);
+      continue;
+    }
+    const events = decide(working, ask, { actor, context: context() });
+    answers.push(isRefusal(events) ? events.refused : undefined);
+    if (isRefusal(events)) continue;
+    done.add(id);
+    working = evolveAll(working, events);
+    const lane = actor.audience === 'participant' ? `${ask.step} ${actor.card || actor.voter}` : undefined;
+    acts.push(...events.map((event) => ({ event, lane })));
+  }
+  const events = orderless(acts, context().seed);
+  const settled = settle(evolveAll(state, events), context());
+  const all = [...events, ...settled];
+  return { state: evolveAll(state, all), events: all, answers, done: [...done].sort(), settled: settled.length > 0 };
+}
+
+interface Act {
+  event: RoomEvent;
+  /** Post or ballot the event belongs to; undefined for the moderator's. */
+  lane: string | undefined;
+}
+
+/** Shuffles each run of participants' events between two of the moderator's. */
+function orderless(acts: readonly Act[], seed: string): RoomEvent[] {
+  const ordered: RoomEvent[] = [];
+  let run: Act[] = [];
+  const flush = () => {
+    ordered.push(...shuffledLanes(run, (act) => act.lane ?? '', `${seed} ${ordered.length}`).map((act) => act.event));
+    run = [];
+  };
+  for (const act of acts) {
+    if (act.lane !== undefined) run.push(act);
+    else {
+      flush();
+      ordered.push(act.event);
+    }
+  }
+  flush();
+  return ordered;
+}

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { IT, MARKETING, plan, TestRoom, type Row } from '../support/room.ts';
+
+const POSTS = ['alpha', 'bravo', 'carrot', 'delta', 'eagle', 'forest'];
+
+/** A revealed wall of six posts that have nothing in common. */
+function wall(): TestRoom {
+  const room = new TestRoom({ agenda: [plan('collect', { most: 6 })], here: { it: 3, marketing: 3 } });
+  room.moderator('step.open', { step: 's1' });
+  for (const [i, word] of POSTS.entries()) room.write('ann', i % 2 ? IT : MARKETING, word, word);
+  room.moderator('step.reveal', { step: 's1' });
+  return room;
+}
+
+const ask = (room: TestRoom, name: string, body: object = {}) => room.moderator(`collect.${name}`, body, 's1');
+const cards = (...names: string[]) => names.map((name) => `card-${name}`);
+const themes = (room: TestRoom) => room.records('screen', 'theme:');
+const themeOf = (room: TestRoom, name: string) =>
+  room.records('screen', 'post:').find((post) => post.text === name)?.theme;
+const split = (room: TestRoom, title: string, ...names: string[]) => {
+  expect(ask(room, 'split', { posts: cards(...names), title })).toBe('ok');
+  return (themes(room).find((theme) => theme.title === title) as Row).id;
+};
+
+describe('the board', () => {
+  it('[B1] posts are put into a new theme, moved between themes, and set on their own', () => {
+    const room = wall();
+    const one = split(room, 'One', 'alpha', 'bravo');
+    const two = split(room, 'Two', 'carrot');
+    expect(ask(room, 'move', { posts: cards('delta', 'alpha'), theme: two })).toBe('ok');
+    expect([themeOf(room, 'alpha'), themeOf(room, 'bravo'), themeOf(room, 'delta')]).toEqual([two, one, two]);
+    expect(ask(room, 'move', { posts: cards('alpha'), theme: null })).toBe('ok');
+    expect(themeOf(room, 'alpha')).toBeNull();
+  });
+
+  it('[B2] merging keeps every post and a title somebody wrote', () => {
+    const room = wall();
+    const untitled = split(room, 'x', 'alpha', 'bravo');
+    const named = split(room, 'Money', 'carrot', 'delta');
+    ask(room, 'undo');
+    ask(room, 'redo');
+    expect(ask(room, 'merge', { from: named, into: untitled })).toBe('ok');
+    expect(themes(room)).toHaveLength(1);
+    for (const word of ['alpha', 'bravo', 'carrot', 'delta']) expect(themeOf(room, word)).toBe(untitled);
+  });
+
+  it('[B3] renaming tidies the title and refuses an empty or endless one', () => {
+    const room = wall();
+    const id = split(room, 'One', 'alpha', 'bravo');
+    expect(ask(room, 'rename', { theme: id, title: '  Money   talks ' })).toBe('ok');
+    expect(themes(room)[0]?.title).toBe('Money talks');
+    expect(ask(room, 'rename', { theme: id, title: ' ' })).toBe('text.empty');
+    expect(ask(room, 'rename', { theme: id, title: 'x'.repeat(81) })).toBe('text.long');
+    expect(ask(room, 'rename', { theme: 'nothing', title: 'x' })).toBe('collect.unknownTheme');
+  });
+
+  it('[B4] at least fifty steps can be undone and redone, to the letter', () => {
+    const room = wall();
+    const states = [JSON.stringify(themes(room)) + JSON.stringify(room.records('screen', 'post:'))];
+    const id = split(room, 'Title 0', 'alpha', 'bravo');
+    const look = () => JSON.stringify(themes(room)) + JSON.stringify(room.records('screen', 'post:'));
+    states.push(look());
+    for (let i = 1; i < 90; i++) {
+      if (i % 3 === 0) ask(room, 'move', { posts: cards(POSTS[2 + (i % 4)] ?? 'delta'), theme: i % 2 ? id : null });
+      else ask(room, 'rename', { theme: id, title: `Title ${i}` });
+      states.push(look());
+    }
+    const steps = room.table('moderator').get('history') as { undo: number };
+    expect(steps.undo).toBeGreaterThanOrEqual(50);
+    const seen = [look()];
+    while (ask(room, 'undo') === 'ok') seen.push(look());
+    expect(seen.at(-1)).toBe(states[0]);
+    const distinct = states.filter((state, i) => i === 0 || state !== states[i - 1]);
+    expect(seen.toReversed()).toEqual(distinct);
+    while (ask(room, 'redo') === 'ok');
+    expect(look()).toBe(states.at(-1));
+  });
+
+  it('[B5] a new change after an undo ends what could be redone; nothing to undo is said so', () => {
+    const room = wall();
+    expect(ask(room, 'undo')).toBe('collect.nothing');
+    const id = split(room, 'One', 'alpha', 'bravo');
+    ask(room, 'undo');
+    split(room, 'Two', 'carrot', 'delta');
+    expect(ask(room, 'redo')).toBe('collect.nothing');
+    expect(themes(room).some((theme) => theme.id === id)).toBe(false);
+  });
+
+  it('[B6] a theme whose last post is taken out is gone, and comes back with undo', () => {
+    const room = wall();
+    const id = split(room, 'One', 'alpha', 'bravo');
+    ask(room, 'move', { posts: cards('alpha', 'bravo'), theme: null });
+    expect(themes(room)).toEqual([]);
+    ask(room, 'undo');
+    expect(themes(room)).toMatchObject([{ id, title: 'One' }]);
+  });
+
+  it('[B7] unknown posts and themes are refused and nothing changes', () => {
+    const room = wall();
+    const before = JSON.stringify(room.state);
+    expect(ask(room, 'move', { posts: cards('alpha', 'zulu'), theme: null })).toBe('collect.unknownPost');
+    expect(ask(room, 'move', { posts: cards('alpha'), theme: 'nothing' })).toBe('collect.unknownTheme');
+    expect(ask(room, 'merge', { from: 'a', into: 'b' })).toBe('collect.unknownTheme');
+    expect(JSON.stringify(room.state)).toBe(before);
+  });
+
+  it('[B8] a suggested theme is dashed until a hand takes it as it stands; what a person placed stays there', () => {
+    const room = new TestRoom({ agenda: [plan('collect', { most: 6 })], here: { it: 3, marketing: 3 } });
+    room.moderator('step.open', { step: 's1' });
+    const alike = ['ticket queue is too long', 'the ticket queue is far too long', 'our ticket queue takes too long'];
+    for (const [i, text] of alike.entries()) room.write('ann', IT, text, `t${i}`);
+    room.write('bob', MARKETING, 'nobody eats lunch together', 'lunch');
+    room.moderator('step.reveal', { step: 's1' });
+    const [theme] = themes(room) as [Row];
+    expect(theme).toMatchObject({ tentative: true, title: expect.stringContaining('ticket queue') as string });
+    expect(ask(room, 'accept', { theme: null })).toBe('ok');
+    expect(themes(room)).toMatchObject([{ id: theme.id, tentative: false }]);
+    expect(
+      room
+        .records('screen', 'post:')
+        .filter((post) => post.theme === theme.id)
+        .every((post) => post.placed),
+    ).toBe(true);
+  });
+
+  it('[B9] a title made of a post is a quotation and not a copy: it goes with the post', () => {
+    const room = wall();
+    expect(ask(room, 'split', { posts: cards('alpha'), title: '' })).toBe('ok');
+    expect(themes(room)).toMatchObject([{ title: '“alpha”' }]);
+    ask(room, 'hold', { post: 'card-alpha', reason: 'hurtful' });
+    expect(JSON.stringify([...room.table('screen')])).not.toContain('alpha');
+  });
+});

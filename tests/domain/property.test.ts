@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HOLD_REASONS } from '../../shared/names.ts';
+import { parseEvent } from '../../shared/room/events.ts';
+import { evolveAll } from '../../shared/room/evolve.ts';
+import { tick, type Asking } from '../../server/tick.ts';
+import { plan, TestRoom } from '../support/room.ts';
+
+const AGENDA = [
+  plan('brief'),
+  plan('collect', { most: 3 }),
+  plan('collect', { most: 2, reveal: 'live' }),
+  plan('dots', { budget: 4 }),
+];
+const STEPS = ['s1', 's2', 's3', 's4', 's9'];
+const words = fc.constantFrom(
+  'tickets wait',
+  'briefs change',
+  'nobody explains',
+  'budget is late',
+  'call me +49 30 1234567',
+  '\u202ebad',
+  '',
+);
+
+interface Deed {
+  who: string;
+  role: string;
+  type: string;
+  body: object;
+  step: string;
+  post?: string;
+}
+
+const step = fc.constantFrom(...STEPS);
+const post = fc.nat(9).map((n) => `p${n}`);
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({
+    who: fc.constant('moderator'),
+    role: fc.constant(''),
+    type: fc.constantFrom(
+      'step.open',
+      'step.open',
+      'step.close',
+      'step.reveal',
+      'step.skip',
+      'step.show',
+      'agenda.repeat',
+    ),
+    body: fc.record({ step }),
+    step,
+  }),
+  fc.record({
+    who: fc.constant('moderator'),
+    role: fc.constant(''),
+    type: fc.constant('collect.hold'),
+    body: fc.record({ post: post.map((p) => `card-${p}`), reason: fc.constantFrom(...HOLD_REASONS) }),
+    step,
+  }),
+  fc.record({
+    who: fc.constant('moderator'),
+    role: fc.constant(''),
+    type: fc.constantFrom('collect.undo', 'collect.redo'),
+    body: fc.constant({}),
+    step,
+  }),
+  fc.record({
+    who: fc.constant('moderator'),
+    role: fc.constant(''),
+    type: fc.constant('collect.split'),
+    body: fc.record({
+      posts: fc.array(
+        post.map((p) => `card-${p}`),
+        { minLength: 1, maxLength: 3 },
+      ),
+      title: fc.constant('Together'),
+    }),
+    step,
+  }),
+  fc.record({
+    who: fc.constantFrom('a', 'b', 'c', 'd'),
+    role: fc.constantFrom('it', 'marketing'),
+    type: fc.constantFrom('collect.write', 'collect.edit'),
+    body: fc.record({ text: words }),
+    step,
+    post,
+  }),
+  fc.record({
+    who: fc.constantFrom('a', 'b', 'c', 'd'),
+    role: fc.constantFrom('it', 'marketing'),
+    type: fc.constant('collect.withdraw'),
+    body: fc.constant({}),
+    step,
+    post,
+  }),
+  fc.record({
+    who: fc.constantFrom('a', 'b', 'c', 'd'),
+    role: fc.constantFrom('it', 'marketing'),
+    type: fc.constant('dots.cast'),
+    body: fc.record({
+      spent: fc.dictionary(
+        post.map((p) => `card-${p}`),
+        fc.integer({ min: 1, max: 3 }),
+        { maxKeys: 3 },
+      ),
+    }),
+    step,
+  }),
+);
+
+const room = () => new TestRoom({ agenda: AGENDA, here: { it: 3, marketing: 3 } });
+
+function run(one: TestRoom, deeds: Deed[]): void {
+  for (const { who, role, type, body, step, post } of deeds) {
+    if (who === 'moderator') one.moderator(type, body, step);
+    else one.person(who, role, { type, body, step, post });
+  }
+}
+
+const asked = (one: TestRoom, deeds: Deed[]): Asking[] =>
+  deeds.map(({ who, role, type, body, step, post }, i) => ({
+    id: `id${i}`,
+    ask: { type, step, body },
+    actor:
+      who === 'moderator'
+        ? { audience: 'moderator', role: '', voter: '', slots: [], card: '' }
+        : one.actor(who, role, { step, post }),
+  }));
+
+describe('any session', () => {
+  it('[K1] the log read back gives the same room, whatever was done', () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 60 }), (deeds) => {
+        const one = room();
+        const start = one.state;
+        run(one, deeds);
+        const log = JSON.parse(JSON.stringify(one.events)) as unknown[];
+        expect(evolveAll(start, log.map(parseEvent))).toEqual(one.state);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('[K2] nothing anybody wrote is lost: every stored post is there, held back, or withdrawn by its author', () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 60 }), (deeds) => {
+        const one = room();
+        run(one, deeds);
+        const alive = new Map<string, string>();
+        for (const event of one.events) {
+          if (event.type !== 'did') continue;
+          const inner = event.event as { type: string; card: string; text: string };
+          const key = `${event.step} ${inner.card}`;
+          if (inner.type === 'collect.postWritten' || inner.type === 'collect.postEdited') alive.set(key, inner.text);
+          if (inner.type === 'collect.postWithdrawn') alive.delete(key);
+        }
+        const there = one.state.agenda.flatMap((step) =>
+          Object.entries((step.work as { posts?: Record<string, { text: string }> } | null)?.posts ?? {}).map(
+            ([id, { text }]) => [`${step.id} ${id}`, text],
+          ),
+        );
+        expect(Object.fromEntries(there)).toEqual(Object.fromEntries(alive));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('[K3] before its reveal no text of a hidden step is in any table', () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
+        const one = room();
+        for (const each of deeds) {
+          run(one, [each]);
+          const boxed = one.state.agenda.flatMap((step) => {
+            const posts = (step.work as { posts?: Record<string, { state: string }> } | null)?.posts ?? {};
+            return Object.entries(posts)
+              .filter(([, post]) => post.state === 'hidden')
+              .map(([id]) => id);
+          });
+          const shown = new Set(
+            (['screen', 'participant'] as const).flatMap((audience) =>
+              one.records(audience, 'post:').map((post) => post.id),
+            ),
+          );
+          const current = one.state.agenda.find((step) => step.id === one.state.current);
+          const own = Object.keys((current?.work as { posts?: object } | null)?.posts ?? {});
+          for (const id of boxed) if (own.includes(id)) expect(shown.has(id) && !isShown(current, id)).toBe(false);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('[K4] a tick shuffled in any order gives the room that the commands gave one by one', () => {
+    fc.assert(
+      fc.property(fc.array(deed, { maxLength: 40 }), fc.string(), (deeds, seed) => {
+        const one = room();
+        one.moderator('step.open', { step: 's2' });
+        let count = 0;
+        const context = () => ({ now: 1, id: `x${count++}`, seed: `${seed}${count}`, here: one.here });
+        const phones = deeds.filter((each) => each.who !== 'moderator');
+        const ticked = tick(one.state, asked(one, phones), { known: () => false, context });
+        const replayed = evolveAll(one.state, JSON.parse(JSON.stringify(ticked.events)).map(parseEvent));
+        expect(replayed).toEqual(ticked.state);
+        run(one, phones);
+        expect(sorted(ticked.state)).toEqual(sorted(one.state));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('[K5] a command done before is answered ok and does nothing; so is its double in one tick', () => {
+    const one = room();
+    one.moderator('step.open', { step: 's2' });
+    const [asking] = asked(one, [
+      { who: 'a', role: 'it', type: 'collect.write', body: { text: 'once only' }, step: 's2', post: 'p1' },
+    ]) as [Asking];
+    const context = () => one.context();
+    const twice = tick(one.state, [asking, asking], { known: () => false, context });
+    expect(twice.answers).toEqual([undefined, undefined]);
+    expect(twice.events).toHaveLength(1);
+    const again = tick(twice.state, [asking], { known: (id) => id === asking.id, context });
+    expect([again.answers, again.events, again.done]).toEqual([[undefined], [], []]);
+  });
+});
+
+const isShown = (step: { work: unknown } | undefined, id: string): boolean =>
+  (step?.work as { posts: Record<string, { state: string }> }).posts[id]?.state === 'shown';
+
+/** Without the order of keys, which is not told anyway. */
+const sorted = (state: object): unknown =>
+  JSON.parse(
+    JSON.stringify(state, (_key, value: unknown) =>
+      value && typeof value === 'object' && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort())
+        : value,
+    ),
+  );
