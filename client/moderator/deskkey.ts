@@ -33,7 +33,9 @@ function write(rooms: readonly KeptRoom[]): boolean {
 
 export function keep(room: Omit<KeptRoom, 'day'>): boolean {
   const day = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
-  return write([{ ...room, day }, ...keptRooms().filter((one) => one.code !== room.code)].slice(0, MOST));
+  const kept = write([{ ...room, day }, ...keptRooms().filter((one) => one.code !== room.code)].slice(0, MOST));
+  if (kept) dropUntried(room.code);
+  return kept;
 }
 
 export const forgetKept = (code: string): boolean => write(keptRooms().filter((room) => room.code !== code));
@@ -43,16 +45,47 @@ export interface DeskKey {
   key: string;
 }
 
-/** `/moderator#CODE.secret`, or `#CODE` when the key is kept here. */
+/** Where a key waits that has not been tried yet: in this tab only, so that a wrong one never replaces a right one. */
+const untried = (code: string) => `elephant-room.key.${code}`;
+
+function waiting(code: string): string | null {
+  try {
+    return sessionStorage.getItem(untried(code));
+  } catch {
+    return null;
+  }
+}
+
+function hideInTab({ code, key }: DeskKey): boolean {
+  try {
+    sessionStorage.setItem(untried(code), key);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** `/moderator#CODE.secret`, or `#CODE` when the key is kept here. Where nothing can be kept, the address stays whole. */
 export function keyFromAddress(): DeskKey | undefined {
-  const [rawCode = '', key = ''] = location.hash.slice(1).split('.');
-  const code = v.safeParse(roomCode, rawCode);
-  if (!code.success) return undefined;
-  const known = keptRooms().find((room) => room.code === code.output);
-  if (key === '') return known && { code: known.code, key: known.key };
-  const stays = keep({ code: code.output, key, title: known?.title ?? '', rehearsal: known?.rehearsal ?? false });
-  if (stays) history.replaceState(null, '', `/moderator#${code.output}`);
-  return { code: code.output, key };
+  const [rawCode = '', given = ''] = location.hash.slice(1).split('.');
+  const parsed = v.safeParse(roomCode, rawCode);
+  if (!parsed.success) return undefined;
+  const code = parsed.output;
+  if (given !== '') {
+    if (hideInTab({ code, key: given })) history.replaceState(null, '', `/moderator#${code}`);
+    return { code, key: given };
+  }
+  const key = waiting(code) ?? keptRooms().find((room) => room.code === code)?.key;
+  return key === undefined ? undefined : { code, key };
+}
+
+/** A key the room did not take is not tried again. */
+export function dropUntried(code: string): void {
+  try {
+    sessionStorage.removeItem(untried(code));
+  } catch {
+    // There is nothing to drop.
+  }
 }
 
 export const moderatorLink = ({ code, key }: DeskKey): string => `${location.origin}/moderator#${code}.${key}`;

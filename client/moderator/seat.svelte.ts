@@ -4,13 +4,19 @@ import type { Ack, CommandMessage } from '../../shared/protocol.ts';
 import { isPassing } from '../../shared/refusals.ts';
 import { openLink, type Link } from '../link.ts';
 import { RoomView } from '../room.svelte.ts';
-import type { DeskKey } from './deskkey.ts';
+import { dropUntried, type DeskKey } from './deskkey.ts';
 import { Notices } from './notices.svelte.ts';
 
 /** How often a command is sent before the moderator is told that nobody answered. */
 const TRIES = 4;
 const UNANSWERED =
   'The server did not answer, so this may not have been done. Look at the room before you try it again.';
+
+/** Where the words of a refusal speak to somebody with a phone. */
+const FOR_MODERATORS: Readonly<Record<string, string>> = {
+  'seat.invalid': 'The key in this link does not fit this room. Use the whole moderator link as it was given to you.',
+  'room.unknown': 'This room is not on this server. It was deleted, or the days it is kept are over.',
+};
 
 const rest = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 
@@ -33,7 +39,9 @@ export class Seat {
         frame: (frame) => this.room.change(frame),
         connected: (yes) => (this.room.connected = yes),
         refused: ({ refused, words }) => {
-          if (!isPassing(refused)) this.turnedAway = words;
+          if (isPassing(refused)) return;
+          dropUntried(key.code);
+          this.turnedAway = FOR_MODERATORS[refused] ?? words;
         },
       },
     );
