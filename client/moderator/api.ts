@@ -1,6 +1,6 @@
 /** The moderator's HTTP requests: open a room, the screen's key, the summary, deleting. Answers are parsed here. */
 import * as v from 'valibot';
-import { openedRoom, type OpenedRoom, type OpenRoom } from '../../shared/protocol.ts';
+import { openedRoom, type OpenedRoom, type OpenRoom } from '../../shared/opening.ts';
 import type { DeskKey } from './deskkey.ts';
 
 export interface No {

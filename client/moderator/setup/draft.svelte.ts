@@ -1,7 +1,7 @@
 /** The room as it is being set up; kept for this tab, so that a rehearsal does not lose it. */
 import * as v from 'valibot';
 import { DEFAULT_THRESHOLD, LEAST_THRESHOLD } from '../../../shared/publish.ts';
-import type { OpenRoom } from '../../../shared/protocol.ts';
+import type { OpenRoom } from '../../../shared/opening.ts';
 import { SESSIONS, type SessionKind } from '../../../shared/sessions.ts';
 import { rolesFrom } from './roles.ts';
 
