@@ -1,4 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { createReadStream, createWriteStream, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 /**
@@ -19,25 +23,44 @@ const leanSocket: Plugin = {
   load: (id) => Object.entries(UNUSED).find(([path]) => id.endsWith(path))?.[1],
 };
 
-/** Three entries, so that a phone downloads phone code only. */
-export default defineConfig({
+/** Shorter than `svelte-1abc2de`: each of these class names is bytes that do not compress. */
+const cssHash = ({ hash, css }: { hash: (text: string) => string; css: string }) => `s${hash(css).slice(0, 5)}`;
+
+const PAGES = {
+  // A phone's page is built alone: in a common build its share of Svelte would hold what only the desk's pages use.
+  phone: { participant: 'client/index.html' },
+  desk: { moderator: 'client/moderator.html', screen: 'client/screen.html' },
+};
+
+/** `vite build --mode phone`, then `--mode desk`, into one folder. */
+export default defineConfig(({ mode }) => ({
   root: 'client',
-  // Shorter class names than `svelte-1abc2de`: each of them is bytes that do not compress.
-  plugins: [svelte({ compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css).slice(0, 5)}` } }), leanSocket],
+  plugins: [svelte({ compilerOptions: { cssHash } }), leanSocket, compressed()],
   build: {
     outDir: '../dist',
-    emptyOutDir: true,
+    emptyOutDir: mode !== 'desk',
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      // shared/ is pure, so what a face does not use of it need not be carried along: a phone gets no rules of the room.
-      treeshake: { moduleSideEffects: [{ test: /\/shared\//, sideEffects: false }] },
-      input: {
-        participant: 'client/index.html',
-        moderator: 'client/moderator.html',
-        screen: 'client/screen.html',
-      },
-    },
+    rolldownOptions: { input: mode === 'phone' || mode === 'desk' ? PAGES[mode] : { ...PAGES.phone, ...PAGES.desk } },
   },
-});
+}));
+
+/** Compressed beside the originals, once, so that the server never does it while a hall is joining. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    apply: 'build',
+    async writeBundle({ dir = '' }) {
+      const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) =>
+        /\.(?:js|css|html|svg)$/u.test(file),
+      );
+      for (const file of files) {
+        const path = join(dir, file);
+        const brotli = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+        await pipeline(createReadStream(path), brotli, createWriteStream(`${path}.br`));
+        await pipeline(createReadStream(path), createGzip({ level: 9 }), createWriteStream(`${path}.gz`));
+      }
+    },
+  };
+}

@@ -10,12 +10,5 @@ const sources = newest([...globSync('{client,shared}/**/*.*', { cwd: root }), 'p
 const built = newest(globSync('dist/*.html', { cwd: root }));
 if (built < sources) {
   process.stdout.write('Building the pages …\n');
-  execFileSync(
-    process.execPath,
-    [fileURLToPath(new URL('../node_modules/vite/bin/vite.js', import.meta.url)), 'build', '--logLevel', 'warn'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-    },
-  );
+  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
 }

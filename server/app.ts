@@ -41,10 +41,12 @@ export interface App {
 const REST = 60_000;
 const EXPIRE = 60 * 60_000;
 
+const notYet: RequestListener = (_request, response) => void response.writeHead(503).end();
+
 export async function startApp(settings: AppSettings): Promise<App> {
   const { store, log, serverSecret, passcode, retentionDays, clock = systemClock, limits = USUAL_LIMITS } = settings;
   // Socket.IO wraps the handlers it finds when it attaches, so the pages' handler has to be there before.
-  let pages: RequestListener = (_request, response) => void response.writeHead(503).end();
+  let pages: RequestListener = notYet;
   const http = createServer((request, response) => pages(request, response));
   const gate = openGate(limits, settings.trustProxy ?? 0, clock.now);
   const wire = openWire(http, gate, log);

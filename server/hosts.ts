@@ -2,7 +2,8 @@
 import { customAlphabet } from 'nanoid';
 import type { Rules } from '../shared/activity.ts';
 import { canonical } from '../shared/canonical.ts';
-import { CODE_ALPHABET, CODE_LENGTH, type OpenedRoom } from '../shared/protocol.ts';
+import { CODE_ALPHABET, CODE_LENGTH } from '../shared/protocol.ts';
+import { type OpenedRoom } from '../shared/opening.ts';
 import { created, stepFrom, type Plan } from '../shared/room/state.ts';
 import { Host, type HostPorts } from './host.ts';
 import type { Herald } from './ports.ts';

@@ -4,7 +4,6 @@
  */
 import * as v from 'valibot';
 import { REFUSALS, type RefusalCode } from './refusals.ts';
-import { plan, rules } from './room/state.ts';
 
 /** Raised with every change that an older page could not follow; it is then told to reload. */
 export const PROTOCOL = 1;
@@ -72,22 +71,6 @@ export const frame = v.object({
   drop: v.array(v.string()),
 });
 export type Frame = v.InferOutput<typeof frame>;
-
-/** `POST /api/rooms`. */
-export const openRoom = v.strictObject({
-  title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
-  roles: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))), v.minLength(2), v.maxLength(4)),
-  threshold: v.optional(rules.entries.threshold),
-  live: v.optional(v.boolean(), true),
-  agenda: v.optional(v.pipe(v.array(plan), v.maxLength(40)), []),
-  rehearsal: v.optional(v.boolean(), false),
-  passcode: v.optional(v.pipe(v.string(), v.maxLength(200))),
-});
-export type OpenRoom = v.InferInput<typeof openRoom>;
-
-/** Its answer. The secrets stand nowhere else; a link carries them in its fragment. */
-export const openedRoom = v.object({ code: v.string(), moderator: v.string(), screen: v.string() });
-export type OpenedRoom = v.InferOutput<typeof openedRoom>;
 
 /** `POST /api/seats`. */
 export const takeSeat = v.strictObject({ code: roomCode, role: v.pipe(v.string(), v.maxLength(64)) });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOLD_REASONS } from '../../shared/names.ts';
 import { parseEvent } from '../../shared/room/events.ts';
@@ -225,7 +225,7 @@ describe('any session', () => {
 });
 
 const isShown = (step: { work: unknown } | undefined, id: string): boolean =>
-  (step?.work as { posts: Record<string, { state: string }> }).posts[id]?.state === 'shown';
+  (step?.work as { posts: Record<string, { state: string }> } | undefined)?.posts[id]?.state === 'shown';
 
 /** Without the order of keys, which is not told anyway. */
 const sorted = (state: object): unknown =>

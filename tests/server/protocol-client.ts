@@ -1,15 +1,13 @@
 /** A whole session from docs/PROTOCOL.md alone: no code of client/, server/ or shared/ is used here, only Socket.IO and fetch. */
 import { io } from 'socket.io-client';
-
 /** Whatever JSON holds: this client knows the records from the page, not from types. */
 type Loose = ReturnType<typeof JSON.parse>;
-
 const random = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => (byte % 36).toString(36)).join('');
 
 async function post(url: string, path: string, body: object): Promise<Loose> {
-  const headers = { 'content-type': 'application/json' };
-  const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  const type = { 'content-type': 'application/json' };
+  const response = await fetch(url + path, { method: 'POST', headers: type, body: JSON.stringify(body) });
   if (!response.ok) throw new Error(await response.text());
   return response.json();
 }
@@ -18,36 +16,34 @@ function take(url: string, auth: object) {
   const socket = io(url, { auth: { protocol: 1, ...auth } });
   const [records, mine] = [new Map<string, Loose>(), new Map<string, Loose>()];
   const looks: (() => void)[] = [];
+  const look = () => looks.forEach((one) => one());
   const fill = (table: Map<string, Loose>, put: object) => {
     for (const [key, value] of Object.entries(put)) table.set(key, value);
   };
   let n = 0;
   socket.on('snapshot', (snapshot) => {
     n = snapshot.n;
-    records.clear();
-    mine.clear();
+    for (const table of [records, mine]) table.clear();
     fill(records, snapshot.records);
     fill(mine, snapshot.mine);
-    for (const look of looks) look();
+    look();
   });
   socket.on('frame', (frame) => {
     if (!frame.mine && frame.n !== ++n) throw new Error('a frame is missing');
     for (const key of frame.drop) (frame.mine ? mine : records).delete(key);
     fill(frame.mine ? mine : records, frame.put);
-    for (const look of looks) look();
+    look();
   });
   return {
-    socket,
-    records,
-    mine,
+    ...{ socket, records, mine },
     all: (prefix: string) =>
       [...records]
         .filter(([key]) => key.startsWith(prefix))
         .map(([key, value]) => ({ id: key.slice(prefix.length), ...value })),
     until: (fact: () => unknown) =>
       new Promise<void>((resolve) => {
-        looks.push(() => void (fact() && resolve()));
-        looks.at(-1)?.();
+        looks.push(() => fact() && resolve());
+        look();
       }),
     async command(type: string, body: object, more: object = {}) {
       const ack = await socket.timeout(10_000).emitWithAck('command', { id: random(), type, body, ...more });
@@ -95,7 +91,6 @@ export async function wholeSession(url: string): Promise<Loose> {
     await phone.until(() => phone.mine.get('mine:ballot')?.cast);
   }
   await moderator.command('step.reveal', { step: dots.id });
-  await moderator.until(() => moderator.records.has('result'));
   const summary = await post(url, '/api/summary', { code: room.code, key: room.moderator, format: 'json' });
   await moderator.command('room.close', {});
   for (const { socket } of [moderator, ...phones]) socket.close();

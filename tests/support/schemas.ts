@@ -3,6 +3,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GenericSchema } from 'valibot';
+import { openedRoom, openRoom } from '../../shared/opening.ts';
 import * as protocol from '../../shared/protocol.ts';
 import { COMMAND_TYPES, ruleOf } from '../../shared/room/commands.ts';
 import { KINDS } from '../../shared/activities/registry.ts';
@@ -12,8 +13,7 @@ import { summary } from '../../server/summary/model.ts';
 const json = (schema: GenericSchema) => toJsonSchema(schema, { errorMode: 'ignore', typeMode: 'input' });
 
 export function schemas(): Record<string, unknown> {
-  const { handshake, command, ack, snapshot, frame, openRoom, openedRoom, takeSeat, takenSeat, door, doorView } =
-    protocol;
+  const { handshake, command, ack, snapshot, frame, takeSeat, takenSeat, door, doorView } = protocol;
   const messages = {
     handshake,
     command,

@@ -1,0 +1,20 @@
+/** Where themes stand on the board: by size when first seen, then where they are, so that nothing jumps when a post arrives. */
+import type { Group } from './board.svelte.ts';
+
+export class Order {
+  #seen: string[] = [];
+
+  of(groups: readonly Group[]): Group[] {
+    const known = new Set(this.#seen);
+    const fresh = groups
+      .filter(({ theme }) => !known.has(theme.id))
+      .sort((a, b) => b.posts.length - a.posts.length || (a.theme.id < b.theme.id ? -1 : 1));
+    this.#seen.push(...fresh.map(({ theme }) => theme.id));
+    const place = new Map(this.#seen.map((id, i) => [id, i]));
+    return [...groups].sort((a, b) => (place.get(a.theme.id) ?? 0) - (place.get(b.theme.id) ?? 0));
+  }
+
+  forget(): void {
+    this.#seen = [];
+  }
+}

@@ -1,0 +1,114 @@
+/** What the moderator looks at and can do at the desk: the step chosen, the dialog open, and the acts of the top bar. */
+import { nextMove, type NextMove } from '../../shared/room/agenda.ts';
+import type { AgendaRecord } from '../room.svelte.ts';
+import { KIND_WORDS } from '../words/registry.ts';
+import { downloadSummary, forgetRoom, isNo, screenKey, type No, type SummaryFormat } from './api.ts';
+import type { Seat } from './seat.svelte.ts';
+import { forgetKept, moderatorLink } from './deskkey.ts';
+
+export type Asked =
+  | { what: 'help' | 'close' | 'delete' | 'add' }
+  | { what: 'edit'; step: AgendaRecord }
+  | { what: 'remove'; step: AgendaRecord };
+
+export class Desk {
+  readonly seat: Seat;
+  /** Step chosen on the agenda; null follows the one that is current. */
+  chosen = $state<string | null>(null);
+  asked = $state.raw<Asked>();
+
+  room = $derived.by(() => this.seat.room);
+  current = $derived.by(() => this.room.step?.id ?? null);
+  next = $derived.by((): NextMove => nextMove(this.room.agenda, this.current));
+  /** The step in the middle, when it is another than the current one. */
+  looksAt = $derived.by(() =>
+    this.chosen === this.current ? undefined : this.room.agenda.find((step) => step.id === this.chosen),
+  );
+
+  constructor(seat: Seat) {
+    this.seat = seat;
+  }
+
+  /** The words of the one dark button. */
+  nextWords = $derived.by((): string => {
+    if (this.room.room?.closed) return 'Get the summary';
+    if (this.room.agenda.length === 0) return 'Add the first step';
+    const step = this.room.agenda.find((one) => one.id === this.next.step);
+    switch (this.next.type) {
+      case 'step.open':
+        return `${this.current === null ? 'Start' : 'Next'}: ${step?.title ?? ''} →`;
+      case 'step.close':
+        return step ? KIND_WORDS[step.kind].stop : 'Stop';
+      case 'step.reveal':
+        return 'Reveal';
+      case 'room.close':
+        return 'Finish';
+    }
+  });
+
+  goOn = (): void => {
+    if (this.room.room?.closed) return void this.summary('html');
+    if (this.room.agenda.length === 0) return void (this.asked = { what: 'add' });
+    const { type, step } = this.next;
+    if (type === 'room.close') this.asked = { what: 'close' };
+    else void this.act(type, step ?? '');
+  };
+
+  /** A step's act; the middle then follows the room again. */
+  act = async (type: string, step: string): Promise<void> => {
+    if (await this.seat.send(type, { step })) this.chosen = null;
+  };
+
+  addMinute = (): void => void this.seat.send('clock.extend', { minutes: 1 });
+
+  toggle(what: 'lock' | 'blank' | 'dark', on: boolean): void {
+    void this.seat.send(`room.${what}`, { on });
+  }
+
+  blank = (): void => this.toggle('blank', !this.room.room?.blank);
+
+  /** The window is opened before the key is asked for: browsers block what opens later. It never holds this seat's key. */
+  openProjector = async (): Promise<void> => {
+    const { code } = this.seat.key;
+    const opened = window.open('', `elephant-screen-${code}`);
+    const answer = await screenKey(this.seat.key);
+    if (isNo(answer)) {
+      opened?.close();
+      this.seat.notices.tell(answer.words);
+    } else if (opened) {
+      opened.opener = null;
+      opened.location.href = `/screen#${code}.${answer.screen}`;
+    } else {
+      this.seat.notices.tell('The browser blocked the new window. Allow pop-ups for this page and try again.');
+    }
+  };
+
+  summary = async (format: SummaryFormat): Promise<void> => this.#told(await downloadSummary(this.seat.key, format));
+
+  closeRoom = async (): Promise<void> => {
+    this.asked = undefined;
+    await this.seat.send('room.close');
+  };
+
+  deleteRoom = async (): Promise<void> => {
+    const failed = await forgetRoom(this.seat.key);
+    if (failed) return this.#told(failed);
+    forgetKept(this.seat.key.code);
+    location.assign('/run');
+  };
+
+  copyModeratorLink = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(moderatorLink(this.seat.key));
+      this.seat.notices.tell('The moderator link is copied. Whoever has it can run this room, so keep it to yourself.');
+    } catch {
+      this.seat.notices.tell(
+        'The browser did not let the link be copied. Find the room under “Opened in this browser”.',
+      );
+    }
+  };
+
+  #told(no: No | undefined): void {
+    if (no) this.seat.notices.tell(no.words);
+  }
+}

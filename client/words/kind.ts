@@ -1,0 +1,40 @@
+/** What the faces say about a kind of activity, and the fields a moderator fills in to set it up. */
+import type { Json } from '../../shared/records.ts';
+
+export type Settings = Record<string, Json>;
+
+interface FieldOf<As extends string, Value> {
+  as: As;
+  /** The setting it fills. */
+  key: string;
+  label: string;
+  first: Value;
+  hint?: string;
+}
+
+export type Field =
+  | (FieldOf<'choice', string> & {
+      /** `live` marks a choice that a room which promised to hide everything does not have. */
+      options: readonly { value: string; label: string; live?: boolean }[];
+    })
+  | (FieldOf<'number', number> & { least: number; most: number })
+  | FieldOf<'yes', boolean>
+  | FieldOf<'text', string>;
+
+export interface KindWords {
+  label: string;
+  /** One line, for whoever chooses a step. */
+  line: string;
+  prompt: string;
+  minutes: number;
+  /** The dark button that ends taking part. */
+  stop: string;
+  /** Above the bars of who has taken part. */
+  done: string;
+  fields: readonly Field[];
+  /** A step's settings in a few words, under its name on the agenda. */
+  brief(settings: Settings): string;
+}
+
+export const firstSettings = (words: KindWords): Settings =>
+  Object.fromEntries(words.fields.map((field) => [field.key, field.first]));

@@ -1,0 +1,4 @@
+/** The words of each kind, a line each, beside the line in shared/activities/kinds.ts. */
+export { words as brief } from '../activities/brief/words.ts';
+export { words as collect } from '../activities/collect/words.ts';
+export { words as dots } from '../activities/dots/words.ts';

@@ -1,0 +1,19 @@
+/** Opening a room, over HTTP. Apart from the socket's protocol, so that a phone need not load what a plan may be. */
+import * as v from 'valibot';
+import { plan, rules } from './room/state.ts';
+
+/** `POST /api/rooms`. */
+export const openRoom = v.strictObject({
+  title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+  roles: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))), v.minLength(2), v.maxLength(4)),
+  threshold: v.optional(rules.entries.threshold),
+  live: v.optional(v.boolean(), true),
+  agenda: v.optional(v.pipe(v.array(plan), v.maxLength(40)), []),
+  rehearsal: v.optional(v.boolean(), false),
+  passcode: v.optional(v.pipe(v.string(), v.maxLength(200))),
+});
+export type OpenRoom = v.InferInput<typeof openRoom>;
+
+/** Its answer. The secrets stand nowhere else; a link carries them in its fragment. */
+export const openedRoom = v.object({ code: v.string(), moderator: v.string(), screen: v.string() });
+export type OpenedRoom = v.InferOutput<typeof openedRoom>;
