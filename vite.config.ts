@@ -14,7 +14,7 @@ const PAGES = {
 /** `vite build --mode phone`, then `--mode desk`, into one folder. */
 export default defineConfig(({ mode }) => ({
   root: 'client',
-  plugins: [svelte(), compressed()],
+  plugins: [svelte({ configFile: false }), compressed()],
   build: {
     outDir: '../dist',
     emptyOutDir: mode !== 'desk',
@@ -31,7 +31,9 @@ function compressed(): Plugin {
     name: 'compressed',
     apply: 'build',
     async writeBundle({ dir = '' }) {
-      const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(?:js|css|html|svg)$/u.test(file));
+      const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) =>
+        /\.(?:js|css|html|svg)$/u.test(file),
+      );
       for (const file of files) {
         const path = join(dir, file);
         const brotli = createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
