@@ -35,7 +35,7 @@ const PAGES = {
 /** `vite build --mode phone`, then `--mode desk`, into one folder. */
 export default defineConfig(({ mode }) => ({
   root: 'client',
-  plugins: [svelte({ compilerOptions: { cssHash } }), leanSocket, compressed()],
+  plugins: [svelte({ configFile: false, compilerOptions: { cssHash } }), leanSocket, compressed()],
   build: {
     outDir: '../dist',
     emptyOutDir: mode !== 'desk',

@@ -8,7 +8,7 @@ const project = (name: string, seconds = 20) => ({
 
 /** One project per floor of the house, so that each can be run alone: `npx vitest run --project domain`. */
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   test: {
     maxWorkers: 2,
     execArgv: ['--disable-warning=ExperimentalWarning'],

@@ -10,5 +10,9 @@ const sources = newest([...globSync('{client,shared}/**/*.*', { cwd: root }), 'p
 const built = newest(globSync('dist/*.html', { cwd: root }));
 if (built < sources) {
   process.stdout.write('Building the pages …\n');
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
+  execFileSync('npm', ['run', '--silent', 'build'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
 }

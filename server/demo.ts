@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { DEFAULT_THRESHOLD } from '../shared/publish.ts';
+import { rolesFrom } from '../shared/roles.ts';
 import { SESSIONS } from '../shared/sessions.ts';
 import { lanOrigin } from './addresses.ts';
 import { startApp } from './app.ts';
@@ -47,8 +48,7 @@ async function demo(): Promise<void> {
     live: true,
     rehearsal: true,
   };
-  const roles = ROLES.map((name) => ({ id: name.toLowerCase(), name }));
-  const opened = await app.hosts.open({ ...room, agenda: session.agenda(roles) });
+  const opened = await app.hosts.open({ ...room, agenda: session.agenda(rolesFrom(ROLES)) });
   const host = opened && (await app.hosts.find(opened.code));
   if (!opened || !host) throw new Error('the demo room did not open');
   const at = `http://localhost:${app.port}`;

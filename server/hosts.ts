@@ -1,9 +1,9 @@
 /** All rooms of this server: opening, waking, putting to sleep, retention. One host per live room. */
 import { customAlphabet } from 'nanoid';
-import type { Rules } from '../shared/activity.ts';
 import { canonical } from '../shared/canonical.ts';
 import { CODE_ALPHABET, CODE_LENGTH } from '../shared/protocol.ts';
 import { type OpenedRoom } from '../shared/opening.ts';
+import { rolesFrom } from '../shared/roles.ts';
 import { created, stepFrom, type Plan } from '../shared/room/state.ts';
 import { Host, type HostPorts } from './host.ts';
 import type { Herald } from './ports.ts';
@@ -48,7 +48,8 @@ export class Hosts {
     const { store, clock, chance, retentionDays } = this.#ports;
     const agenda = room.agenda.map((plan) => stepFrom(plan, chance()));
     if (!agenda.every((step) => step !== undefined)) return undefined;
-    const rules = { ...rulesOf(room), retentionDays };
+    const { threshold, live } = room;
+    const rules = { roles: rolesFrom(room.roles), threshold, retentionDays, live };
     const moderator = randomSecret();
     const screen = screenSecretOf(moderator);
     for (;;) {
@@ -128,19 +129,4 @@ export class Hosts {
     this.#stopped = true;
     await Promise.all([...this.#awake.values()].map(async (waking) => (await waking)?.stop()));
   }
-}
-
-/** Role ids are made from their names, so that a reader of a file knows them; numbered where two would be alike. */
-function rulesOf({ roles, threshold, live }: NewRoom): Omit<Rules, 'retentionDays'> {
-  const ids = roles.map((name, i) => {
-    const plain = name
-      .normalize('NFKD')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/gu, '-')
-      .replace(/^-|-$/gu, '')
-      .slice(0, 24);
-    return plain === '' ? `role-${i + 1}` : plain;
-  });
-  const unique = ids.map((id, i) => (ids.indexOf(id) === i ? id : `${id}-${i + 1}`));
-  return { roles: roles.map((name, i) => ({ id: unique[i] ?? `role-${i + 1}`, name })), threshold, live };
 }

@@ -28,7 +28,7 @@ export function verdictWords(verdict: Verdict, role: string, roles: number): str
 }
 
 export function basisWords(publication: Pick<Publication, 'basis'> & { why?: 'few' | 'close' }): string {
-  if (publication.basis === 'roles') return 'Share of each side that chose it. Both sides weigh the same.';
+  if (publication.basis === 'roles') return 'Share of each side that chose it. All sides weigh the same.';
   if (publication.basis === 'total') return 'Share of everybody. Too few voted on one side to tell the sides apart.';
   return publication.why === 'close'
     ? 'Not as many voted as last time. The difference could give a single vote away, so only the earlier result stands.'

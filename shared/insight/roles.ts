@@ -20,8 +20,8 @@ export interface Seen {
   shares: Record<string, Share>;
 }
 
-/** From what smoothed share on a role counts as seeing an item. */
-const SEES = 0.25;
+/** From what published percentage on a role counts as seeing an item; a share capped at the low end never does. */
+const SEES = 25;
 /** At most this part of the leading role's share for the others, for an item to be one role's alone. */
 const ALONE = 0.6;
 
@@ -35,6 +35,7 @@ export function seen(publication: Publication, roles: readonly string[], items: 
     const shares = sharesOf(publication, roles, item);
     const smooth = Object.entries(shares).map(([role, share]) => ({
       role,
+      sees: share.bound !== 'atMost' && share.percent >= SEES,
       s: smoothed(share.percent, ballotsOf(publication, role)),
     }));
     return {
@@ -61,10 +62,16 @@ function sharesOf(publication: Exclude<Publication, { basis: 'none' }>, roles: r
 const ballotsOf = (publication: Exclude<Publication, { basis: 'none' }>, role: string): number =>
   publication.basis === 'total' ? publication.ballots : (publication.ballots[role] ?? 0);
 
-function verdictOf(smooth: { role: string; s: number }[]): { verdict: Verdict; role: string | null } {
+interface Smooth {
+  role: string;
+  sees: boolean;
+  s: number;
+}
+
+function verdictOf(smooth: readonly Smooth[]): { verdict: Verdict; role: string | null } {
   const [first, second] = [...smooth].sort((a, b) => b.s - a.s || (a.role < b.role ? -1 : 1));
-  if (!first || first.s < SEES) return { verdict: 'faint', role: null };
-  if (!second) return { verdict: 'some', role: null };
-  if (second.s <= ALONE * first.s) return { verdict: 'one', role: first.role };
-  return { verdict: smooth.every(({ s }) => s >= SEES) ? 'both' : 'some', role: null };
+  if (!first?.sees) return { verdict: 'faint', role: null };
+  if (second && smooth.every((one) => one.sees)) return { verdict: 'both', role: null };
+  if (second && !second.sees && second.s <= ALONE * first.s) return { verdict: 'one', role: first.role };
+  return { verdict: 'some', role: null };
 }

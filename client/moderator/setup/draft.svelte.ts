@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { DEFAULT_THRESHOLD, LEAST_THRESHOLD } from '../../../shared/publish.ts';
 import type { OpenRoom } from '../../../shared/opening.ts';
 import { SESSIONS, type SessionKind } from '../../../shared/sessions.ts';
-import { rolesFrom } from './roles.ts';
+import { rolesFrom } from '../../../shared/roles.ts';
 
 const SHELF = 'elephant-room.draft';
 const kept = v.object({

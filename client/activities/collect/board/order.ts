@@ -1,10 +1,14 @@
 /** Where themes stand on the board: by size when first seen, then where they are, so that nothing jumps when a post arrives. */
-import type { Group } from './board.svelte.ts';
+
+interface Placed {
+  theme: { id: string };
+  posts: readonly unknown[];
+}
 
 export class Order {
   #seen: string[] = [];
 
-  of(groups: readonly Group[]): Group[] {
+  of<Group extends Placed>(groups: readonly Group[]): Group[] {
     const known = new Set(this.#seen);
     const fresh = groups
       .filter(({ theme }) => !known.has(theme.id))

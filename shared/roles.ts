@@ -1,5 +1,5 @@
-/** Roles with the ids the server gives them, so that a session can hold a prompt for each. */
-import type { Role } from '../../../shared/activity.ts';
+/** Roles from their names. Ids are made from names, so that a reader of a file knows them; numbered where two would be alike. */
+import type { Role } from './activity.ts';
 
 export function rolesFrom(names: readonly string[]): Role[] {
   const plain = names.map((name, i) => idFrom(name) || `role-${i + 1}`);
