@@ -86,6 +86,8 @@ async function admit(socket: Socket, { hosts, gate, address }: Admission): Promi
   const host = await hosts.find(code);
   if (!host) return gate.missed(address, 'room.unknown');
   const seat = seatFor(host, parsed.output);
+  // A hall that comes back after the close has guessed nothing.
+  if (seat === 'room.closed') return seat;
   if (typeof seat === 'string') return gate.missed(address, seat);
   if (host.presence.connected >= gate.limits.devices) return 'room.full';
   socket.data = { host, seat, secrets } satisfies Held;

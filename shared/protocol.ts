@@ -3,7 +3,7 @@
  * `frame` come from the server. Both sides parse; docs/PROTOCOL.md describes it for any Socket.IO client.
  */
 import * as v from 'valibot';
-import { REFUSALS, type RefusalCode } from './refusals.ts';
+import type { RefusalCode } from './refusals.ts';
 
 /** Raised with every change that an older page could not follow; it is then told to reload. */
 export const PROTOCOL = 1;
@@ -44,7 +44,8 @@ export const command = v.strictObject({
 });
 export type CommandMessage = v.InferInput<typeof command>;
 
-const refusal = v.strictObject({ refused: v.picklist(Object.keys(REFUSALS) as RefusalCode[]), words: v.string() });
+/** A code a newer server has made up is still an answer; its words say what to do. */
+const refusal = v.strictObject({ refused: v.string() as v.GenericSchema<string, RefusalCode>, words: v.string() });
 
 /** `card` is the id of the post a secret belongs to; it comes with every command that carried a secret. */
 export const ack = v.union([v.strictObject({ ok: v.literal(true), card: v.optional(v.string()) }), refusal]);

@@ -145,8 +145,7 @@ export class Seat {
   /** What a reveal or the end of the session asks of this phone. */
   #settle(): void {
     if (this.room.room?.closed) return this.#over();
-    const { step } = this.room;
-    if (step?.phase === 'revealed') this.posts.forget(step.id);
+    for (const step of this.room.one<string[]>('revealed') ?? []) this.posts.forget(step);
   }
 
   #refused(parcel: Parcel, refusal: Refused): void {

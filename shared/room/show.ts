@@ -19,13 +19,18 @@ export interface Surroundings {
 export function show(state: RoomState, audience: Audience, around: Surroundings): Table {
   const table: Table = new Map();
   table.set('room', roomRecord(state, around));
+  // A phone that slept through a reveal learns from these what it may forget.
+  table.set(
+    'revealed',
+    state.agenda.filter((one) => one.phase === 'revealed').map((one) => one.id),
+  );
   for (const [index, role] of state.rules.roles.entries()) {
     table.set(`role:${role.id}`, { name: role.name, index, here: around.here[role.id] ?? 0 });
   }
   const step = stepIn(state, state.current);
   table.set('clock', { endsAt: state.endsAt });
   if (audience === 'moderator') addAgenda(table, state);
-  if (!step || (audience !== 'moderator' && state.view === 'join')) return table;
+  if (!step || (audience === 'screen' && state.view === 'join')) return table;
   table.set('step', stepRecord(state, step));
   if (step.work === null) return table;
   for (const [key, value] of kindOf(step.kind)?.show(viewOf(state, step), audience) ?? []) table.set(key, value);

@@ -131,7 +131,7 @@ describe('forgetting', () => {
     one.seat.setDraft(STEP, 'Never posted');
     one.seat.setDraft(draftKey(STEP, first(one).secret), 'Never changed');
     one.seat.setDraft('step-2', 'Another step');
-    await one.tell({ room: room(), step: step('revealed') });
+    await one.tell({ room: room(), revealed: [STEP], step: step('revealed') });
     const content = await one.kept();
     expect(content?.posts).toEqual([]);
     expect(content?.drafts).toEqual({ 'step-2': 'Another step' });

@@ -127,12 +127,13 @@ describe('the agenda', () => {
     expect(one.moderator('room.note', { step: 'nowhere', text: 'x' })).toBe('step.unknown');
   });
 
-  it('[A11] while the screen shows the way in, phones and screen get no step', () => {
+  it('[A11] while the screen shows the way in it gets no step; phones go on with theirs', () => {
     const one = room();
     one.moderator('step.open', { step: 's2' });
     one.moderator('room.view', { view: 'join' });
     expect(one.table('screen').has('step')).toBe(false);
     expect(one.table('moderator').has('step')).toBe(true);
+    expect(one.table('participant').has('step')).toBe(true);
   });
 
   it('[A12] an earlier step can be shown again without opening it', () => {
