@@ -115,29 +115,47 @@ function composed(asked: Asked, draft: Draft): Inside | undefined {
 }
 
 /** Words into the lines' widths at that height of the circle; undefined when they do not fit, or do not fill them. */
-function wrapped({ radius, measure }: Asked, draft: Draft, top: number): Pick<Inside, 'lines' | 'cut'> | undefined {
-  const { words, size, count } = draft;
+function wrapped(
+  { text, radius, measure }: Asked,
+  draft: Draft,
+  top: number,
+): Pick<Inside, 'lines' | 'cut'> | undefined {
+  const { size, count } = draft;
+  const words = [...draft.words];
   const leading = size * LEADING;
+  // A quotation stays one.
+  const ending = text.startsWith('“') ? ' …”' : ' …';
   const lines: Line[] = [];
   let next = 0;
   for (let i = 0; i < count; i++) {
     const [upper, lower] = [top + (i + AIR) * leading, top + (i + 1 - AIR) * leading];
     const room = chord(radius, Math.max(Math.abs(upper), Math.abs(lower))) / size;
     const last = draft.cut && i === count - 1;
-    let text = '';
+    let line = '';
     while (next < words.length) {
       const word = words[next] as Word;
-      const longer = text === '' ? word.text : `${text}${word.spaced ? ' ' : ''}${word.text}`;
-      const rest = last && next < words.length - 1 ? ' …' : '';
+      const longer = line === '' ? word.text : `${line}${word.spaced ? ' ' : ''}${word.text}`;
+      const rest = last && next < words.length - 1 ? ending : '';
       if (measure(longer + rest) > room) break;
-      text = longer;
+      line = longer;
       next++;
     }
-    if (text === '') return undefined;
-    if (last && next < words.length) text += ' …';
-    lines.push({ text, y: top + i * leading + BASE * leading });
+    if (line === '' && draft.cut) line = broken(words, next, (piece) => measure(piece) <= room);
+    if (line === '') return undefined;
+    if (last && next < words.length) line = line.replace(/-$/u, '') + ending;
+    lines.push({ text: line, y: top + i * leading + BASE * leading });
   }
   return next === words.length || draft.cut ? { lines, cut: next < words.length } : undefined;
+}
+
+/** Cuts what fits off a word too long for a whole line, and leaves its rest as the next word; '' when too little fits. */
+function broken(words: Word[], at: number, fits: (piece: string) => boolean): string {
+  const letters = [...graphemes.segment(words[at]?.text ?? '')].map(({ segment }) => segment);
+  let length = letters.length - 3;
+  while (length >= 3 && !fits(`${letters.slice(0, length).join('')}-`)) length--;
+  if (length < 3) return '';
+  words[at] = { text: letters.slice(length).join(''), spaced: true };
+  return `${letters.slice(0, length).join('')}-`;
 }
 
 const chord = (radius: number, y: number) => (Math.abs(y) >= radius ? 0 : 2 * Math.sqrt(radius * radius - y * y));

@@ -3,7 +3,8 @@ import { HOLD_WORDS, type HoldReason } from '../../../shared/names.ts';
 import type { ScreenWords } from '../../screen/face.ts';
 
 export const words: ScreenWords = {
-  done: 'have written',
+  // Where all is hidden, that is the whole picture.
+  done: (step) => (step.settings.reveal === 'live' ? 'have written' : ''),
   now(step) {
     switch (step.phase) {
       case 'open':
