@@ -140,7 +140,10 @@ function wrapped(
       line = longer;
       next++;
     }
-    if (line === '' && draft.cut) line = broken(words, next, (piece) => measure(piece) <= room);
+    // Only a word wider than the circle itself is broken; any other finds a line elsewhere.
+    const wide = measure(words[next]?.text ?? '') * size > 1.8 * radius;
+    if (line === '' && draft.cut && wide)
+      line = broken(words, next, (piece) => measure(last ? piece + ending : piece) <= room);
     if (line === '') return undefined;
     if (last && next < words.length) line = line.replace(/-$/u, '') + ending;
     lines.push({ text: line, y: top + i * leading + BASE * leading });
