@@ -40,7 +40,7 @@ const MOST_LINES = 7;
 /** Space between title and marks, as a part of the mark's edge. */
 const BETWEEN = 0.55;
 /** A cut title says at least so many characters, or it is left out. */
-const LEAST_CUT = 9;
+const LEAST_CUT = 6;
 
 interface Word {
   text: string;

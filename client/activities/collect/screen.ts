@@ -24,6 +24,8 @@ export function shownWords(shown: number, held: Partial<Record<HoldReason, numbe
   const reasons = Object.entries(held) as [HoldReason, number][];
   const count = reasons.reduce((sum, [, of]) => sum + of, 0);
   if (count === 0) return `${shown} shown, none held back`;
-  const why = reasons.map(([reason, of]) => (reasons.length > 1 ? `${of} ${HOLD_WORDS[reason]}` : HOLD_WORDS[reason]));
+  const why = reasons.map(([reason, of]) =>
+    reasons.length > 1 ? `${HOLD_WORDS[reason]} (${of})` : HOLD_WORDS[reason],
+  );
   return `${shown} shown, ${count} held back: ${why.join(', ')}`;
 }

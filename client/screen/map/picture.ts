@@ -54,9 +54,9 @@ export interface Tools {
 const LEAST = 28;
 const MOST = { theme: 46, tentative: 36, lone: 36 };
 /** Ring and the air inside it. */
-const RIM = 13;
+const RIM = 11;
 /** Canvas area that a circle with a readable title asks for; whatever comes beyond is drawn as marks. */
-const ROOM = 60_000;
+const ROOM = 66_000;
 /** How much more another must matter to take the place of one that has a title. */
 const KEEP = 1.2;
 const MARKS = { least: 9, most: 28, lone: 19, part: 0.26 };
