@@ -54,12 +54,17 @@ export function fitInside(asked: Asked): Inside | undefined {
   if (words.length === 0) return marksOnly(asked);
   for (let size = asked.sizes.most; size >= asked.sizes.least; size--) {
     for (let count = 1; count <= MOST_LINES; count++) {
-      const inside = composed(asked, { words, size, count, cut: false });
+      const inside = composed(asked, { words, size, count, breaks: 'none' });
       if (inside) return inside;
     }
   }
+  return longest(asked, words, 'wide') ?? longest(asked, words, 'all');
+}
+
+/** The cut title that says most, if it says enough. */
+function longest(asked: Asked, words: Word[], breaks: Draft['breaks']): Inside | undefined {
   const cuts = Array.from({ length: MOST_LINES }, (_, i) =>
-    composed(asked, { words, size: asked.sizes.least, count: i + 1, cut: true }),
+    composed(asked, { words, size: asked.sizes.least, count: i + 1, breaks }),
   );
   const length = (inside: Inside | undefined) => inside?.lines.reduce((sum, line) => sum + line.text.length, 0) ?? 0;
   const best = cuts.sort((a, b) => length(b) - length(a))[0];
@@ -93,7 +98,8 @@ interface Draft {
   words: Word[];
   size: number;
   count: number;
-  cut: boolean;
+  /** none: all words, whole · wide: as many as fit, broken where wider than the circle · all: broken anywhere. */
+  breaks: 'none' | 'wide' | 'all';
 }
 
 /** Title of `count` lines with as few rows of marks as will do, the whole centred. */
@@ -120,7 +126,7 @@ function wrapped(
   draft: Draft,
   top: number,
 ): Pick<Inside, 'lines' | 'cut'> | undefined {
-  const { size, count } = draft;
+  const { size, count, breaks } = draft;
   const words = [...draft.words];
   const leading = size * LEADING;
   // A quotation stays one.
@@ -130,7 +136,7 @@ function wrapped(
   for (let i = 0; i < count; i++) {
     const [upper, lower] = [top + (i + AIR) * leading, top + (i + 1 - AIR) * leading];
     const room = chord(radius, Math.max(Math.abs(upper), Math.abs(lower))) / size;
-    const last = draft.cut && i === count - 1;
+    const last = breaks !== 'none' && i === count - 1;
     let line = '';
     while (next < words.length) {
       const word = words[next] as Word;
@@ -140,15 +146,15 @@ function wrapped(
       line = longer;
       next++;
     }
-    // Only a word wider than the circle itself is broken; any other finds a line elsewhere.
-    const wide = measure(words[next]?.text ?? '') * size > 1.8 * radius;
-    if (line === '' && draft.cut && wide)
+    // Any other word finds a line elsewhere.
+    const wide = breaks === 'all' || measure(words[next]?.text ?? '') * size > 1.8 * radius;
+    if (line === '' && breaks !== 'none' && wide)
       line = broken(words, next, (piece) => measure(last ? piece + ending : piece) <= room);
     if (line === '') return undefined;
     if (last && next < words.length) line = line.replace(/-$/u, '') + ending;
     lines.push({ text: line, y: top + i * leading + BASE * leading });
   }
-  return next === words.length || draft.cut ? { lines, cut: next < words.length } : undefined;
+  return next === words.length || breaks !== 'none' ? { lines, cut: next < words.length } : undefined;
 }
 
 /** Cuts what fits off a word too long for a whole line, and leaves its rest as the next word; '' when too little fits. */
