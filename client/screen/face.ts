@@ -7,8 +7,8 @@ export interface ScreenProps {
 }
 
 export interface ScreenWords {
-  /** What those who are done have done: "31 have voted". */
-  done?: string;
+  /** What those who are done have done: "31 have voted"; empty where the face says it itself. */
+  done?(step: StepRecord): string;
   /** What to do or what is going on, in a few words. */
   now(step: StepRecord): string;
 }

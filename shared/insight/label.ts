@@ -40,7 +40,7 @@ const MOST_LINES = 7;
 /** Space between title and marks, as a part of the mark's edge. */
 const BETWEEN = 0.55;
 /** A cut title says at least so many characters, or it is left out. */
-const LEAST_CUT = 9;
+const LEAST_CUT = 6;
 
 interface Word {
   text: string;
@@ -54,12 +54,17 @@ export function fitInside(asked: Asked): Inside | undefined {
   if (words.length === 0) return marksOnly(asked);
   for (let size = asked.sizes.most; size >= asked.sizes.least; size--) {
     for (let count = 1; count <= MOST_LINES; count++) {
-      const inside = composed(asked, { words, size, count, cut: false });
+      const inside = composed(asked, { words, size, count, breaks: 'none' });
       if (inside) return inside;
     }
   }
+  return longest(asked, words, 'wide') ?? longest(asked, words, 'all');
+}
+
+/** The cut title that says most, if it says enough. */
+function longest(asked: Asked, words: Word[], breaks: Draft['breaks']): Inside | undefined {
   const cuts = Array.from({ length: MOST_LINES }, (_, i) =>
-    composed(asked, { words, size: asked.sizes.least, count: i + 1, cut: true }),
+    composed(asked, { words, size: asked.sizes.least, count: i + 1, breaks }),
   );
   const length = (inside: Inside | undefined) => inside?.lines.reduce((sum, line) => sum + line.text.length, 0) ?? 0;
   const best = cuts.sort((a, b) => length(b) - length(a))[0];
@@ -93,7 +98,8 @@ interface Draft {
   words: Word[];
   size: number;
   count: number;
-  cut: boolean;
+  /** none: all words, whole · wide: as many as fit, broken where wider than the circle · all: broken anywhere. */
+  breaks: 'none' | 'wide' | 'all';
 }
 
 /** Title of `count` lines with as few rows of marks as will do, the whole centred. */
@@ -115,29 +121,50 @@ function composed(asked: Asked, draft: Draft): Inside | undefined {
 }
 
 /** Words into the lines' widths at that height of the circle; undefined when they do not fit, or do not fill them. */
-function wrapped({ radius, measure }: Asked, draft: Draft, top: number): Pick<Inside, 'lines' | 'cut'> | undefined {
-  const { words, size, count } = draft;
+function wrapped(
+  { text, radius, measure }: Asked,
+  draft: Draft,
+  top: number,
+): Pick<Inside, 'lines' | 'cut'> | undefined {
+  const { size, count, breaks } = draft;
+  const words = [...draft.words];
   const leading = size * LEADING;
+  // A quotation stays one.
+  const ending = text.startsWith('“') ? ' …”' : ' …';
   const lines: Line[] = [];
   let next = 0;
   for (let i = 0; i < count; i++) {
     const [upper, lower] = [top + (i + AIR) * leading, top + (i + 1 - AIR) * leading];
     const room = chord(radius, Math.max(Math.abs(upper), Math.abs(lower))) / size;
-    const last = draft.cut && i === count - 1;
-    let text = '';
+    const last = breaks !== 'none' && i === count - 1;
+    let line = '';
     while (next < words.length) {
       const word = words[next] as Word;
-      const longer = text === '' ? word.text : `${text}${word.spaced ? ' ' : ''}${word.text}`;
-      const rest = last && next < words.length - 1 ? ' …' : '';
+      const longer = line === '' ? word.text : `${line}${word.spaced ? ' ' : ''}${word.text}`;
+      const rest = last && next < words.length - 1 ? ending : '';
       if (measure(longer + rest) > room) break;
-      text = longer;
+      line = longer;
       next++;
     }
-    if (text === '') return undefined;
-    if (last && next < words.length) text += ' …';
-    lines.push({ text, y: top + i * leading + BASE * leading });
+    // Any other word finds a line elsewhere.
+    const wide = breaks === 'all' || measure(words[next]?.text ?? '') * size > 1.8 * radius;
+    if (line === '' && breaks !== 'none' && wide)
+      line = broken(words, next, (piece) => measure(last ? piece + ending : piece) <= room);
+    if (line === '') return undefined;
+    if (last && next < words.length) line = line.replace(/-$/u, '') + ending;
+    lines.push({ text: line, y: top + i * leading + BASE * leading });
   }
-  return next === words.length || draft.cut ? { lines, cut: next < words.length } : undefined;
+  return next === words.length || breaks !== 'none' ? { lines, cut: next < words.length } : undefined;
+}
+
+/** Cuts what fits off a word too long for a whole line, and leaves its rest as the next word; '' when too little fits. */
+function broken(words: Word[], at: number, fits: (piece: string) => boolean): string {
+  const letters = [...graphemes.segment(words[at]?.text ?? '')].map(({ segment }) => segment);
+  let length = letters.length - 3;
+  while (length >= 3 && !fits(`${letters.slice(0, length).join('')}-`)) length--;
+  if (length < 3) return '';
+  words[at] = { text: letters.slice(length).join(''), spaced: true };
+  return `${letters.slice(0, length).join('')}-`;
 }
 
 const chord = (radius: number, y: number) => (Math.abs(y) >= radius ? 0 : 2 * Math.sqrt(radius * radius - y * y));

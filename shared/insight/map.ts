@@ -30,7 +30,7 @@ export interface Canvas {
 /** Space between two circles, in canvas units; half of it is what the last passes may leave unresolved. */
 const GAP = 10;
 /** Part of the canvas that circles may fill, and the largest radius as a part of its shorter edge. */
-const FILL = 0.6;
+const FILL = 0.63;
 const LARGEST = 0.27;
 /** Part of a theme's area that does not depend on its weight: what its title needs. */
 const EQUAL = 0.5;

@@ -30,6 +30,9 @@ const outside = (circles: readonly Circle[]) =>
 
 const byId = (circles: readonly Circle[]) => new Map(circles.map((circle) => [circle.id, circle]));
 
+const of = (id: string, pull: number[], heat: number) => ({ id, pull, heat, weight: heat });
+const measure = (text: string) => text.length * 0.52;
+
 describe('places on the map', () => {
   it.each([1, 5, 10, 30, 60])('[MP1] of %i themes no two circles overlap and none leaves the canvas', (count) => {
     for (const roles of [2, 3, 4]) {
@@ -90,7 +93,6 @@ describe('places on the map', () => {
   });
 
   it('[MP5] what one role carries stands on its side, what matters more stands higher', () => {
-    const of = (id: string, pull: number[], heat: number) => ({ id, pull, heat, weight: heat });
     const at = byId(
       layoutMap([of('left', [0.6, 0.1], 0.35), of('right', [0.1, 0.6], 0.35), of('both', [0.6, 0.6], 0.6)], canvas),
     );
@@ -115,7 +117,6 @@ describe('places on the map', () => {
 });
 
 describe('inside a circle', () => {
-  const measure = (text: string) => text.length * 0.52;
   const asked = { radius: 120, marks: 9, mark: 20, sizes: { least: 28, most: 60 }, measure };
   const title = 'Nobody explains the cost in plain words';
 
@@ -143,6 +144,17 @@ describe('inside a circle', () => {
     expect(inside.size).toBe(28);
     expect(inside.lines.at(-1)?.text.endsWith('…')).toBe(true);
     stays(inside, 110);
+  });
+
+  it('[MP6] a word too long for any line is broken, and a cut quotation stays one', () => {
+    const inside = fitInside({
+      ...asked,
+      radius: 84,
+      text: '“we hide subscriptions in the budget of the agency for years”',
+    })!;
+    expect(inside.lines.some((line) => line.text.includes('subsc'))).toBe(true);
+    expect(inside.lines.at(-1)?.text.endsWith('…”')).toBe(true);
+    stays(inside, 84);
   });
 
   it('[MP6] a title that would say next to nothing is left out', () => {

@@ -3,7 +3,8 @@ import { HOLD_WORDS, type HoldReason } from '../../../shared/names.ts';
 import type { ScreenWords } from '../../screen/face.ts';
 
 export const words: ScreenWords = {
-  done: 'have written',
+  // Where all is hidden, that is the whole picture.
+  done: (step) => (step.settings.reveal === 'live' ? 'have written' : ''),
   now(step) {
     switch (step.phase) {
       case 'open':
@@ -23,6 +24,8 @@ export function shownWords(shown: number, held: Partial<Record<HoldReason, numbe
   const reasons = Object.entries(held) as [HoldReason, number][];
   const count = reasons.reduce((sum, [, of]) => sum + of, 0);
   if (count === 0) return `${shown} shown, none held back`;
-  const why = reasons.map(([reason, of]) => (reasons.length > 1 ? `${of} ${HOLD_WORDS[reason]}` : HOLD_WORDS[reason]));
+  const why = reasons.map(([reason, of]) =>
+    reasons.length > 1 ? `${HOLD_WORDS[reason]} (${of})` : HOLD_WORDS[reason],
+  );
   return `${shown} shown, ${count} held back: ${why.join(', ')}`;
 }

@@ -36,7 +36,7 @@ export function weighed({ posts, themes, roles }: Wall): MapItem[] {
     });
   // A post on its own stands as high as any other, whichever side it comes from.
   const low = alone.reduce((sum, item) => sum + item.heat, 0) / Math.max(1, alone.length);
-  return [...gathered, ...alone.map((item) => ({ ...item, heat: low, weight: low }))];
+  return [...gathered, ...alone.map((item) => ({ ...item, heat: low }))];
 }
 
 /** A post without a role counts for every role alike. */
@@ -51,6 +51,6 @@ function scales(all: readonly number[], roles: number) {
       total > 0 ? (own.filter((role) => role === i).length + loose) / total : 0,
     );
     const heat = shares.reduce((a, b) => a + b, 0) / roles;
-    return { heat, weight: heat, pull: shares.map((share) => share + doubt), ring: loose > 0 ? [] : shares };
+    return { heat, weight: heat + doubt, pull: shares.map((share) => share + doubt), ring: loose > 0 ? [] : shares };
   };
 }

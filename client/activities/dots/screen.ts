@@ -2,7 +2,7 @@
 import type { ScreenWords } from '../../screen/face.ts';
 
 export const words: ScreenWords = {
-  done: 'have voted',
+  done: () => 'have voted',
   now(step) {
     switch (step.phase) {
       case 'open':

@@ -11,7 +11,7 @@ class Face {
   loaded = $state(0);
 
   constructor() {
-    const weights = [500, 700].map((weight) => document.fonts.load(`${weight} ${AT}px ${FAMILY}`));
+    const weights = [500, 700, 800].map((weight) => document.fonts.load(`${weight} ${AT}px ${FAMILY}`));
     void Promise.all(weights).then(() => this.loaded++);
   }
 }

@@ -19,7 +19,9 @@ export interface MapItem {
 
 export interface DrawnCircle extends Circle {
   item: MapItem;
-  inside: Inside;
+  inside: Inside & { mark: number };
+  /** Whether it only gathers marks; what it says can be read beside the map. */
+  small: boolean;
 }
 
 export interface DrawnMark {
@@ -33,13 +35,16 @@ export interface DrawnMark {
 
 export interface Picture {
   places: Map<string, Circle>;
+  /** Ids of those that are large enough for a title. */
+  titled: ReadonlySet<string>;
   circles: DrawnCircle[];
   marks: DrawnMark[];
 }
 
 export interface Tools {
   canvas: Canvas;
-  previous: ReadonlyMap<string, Circle>;
+  /** The last picture, to move as little as possible. */
+  previous: Pick<Picture, 'places' | 'titled'> | undefined;
   /** Width of a text at font size 1, in bold and in plain. */
   bold: (text: string) => number;
   plain: (text: string) => number;
@@ -49,35 +54,68 @@ export interface Tools {
 const LEAST = 28;
 const MOST = { theme: 46, tentative: 36, lone: 36 };
 /** Ring and the air inside it. */
-const RIM = 13;
-/** Below this mean radius a post that stands alone is only a mark; it can be read in the list beside the map. */
-const READABLE = 92;
-const MARKS = { least: 9, most: 28, part: 0.26 };
+const RIM = 11;
+/** Canvas area that a circle with a readable title asks for; whatever comes beyond is drawn as marks. */
+const ROOM = 66_000;
+/** How much more another must matter to take the place of one that has a title. */
+const KEEP = 1.2;
+const MARKS = { least: 9, most: 28, lone: 19, part: 0.26 };
 
 export function pictureOf(items: readonly MapItem[], tools: Tools): Picture {
   const { canvas, previous } = tools;
-  const mean = Math.sqrt((canvas.width * canvas.height * 0.6) / Math.PI / Math.max(1, items.length));
-  const bare = mean < READABLE;
-  const loneMark = Math.max(13, Math.min(24, mean * 0.4));
-  const themes = items.map(({ id, kind, pull, heat, weight }) => ({
+  const titled = titledOf(items, tools);
+  const small = Math.max(
+    13,
+    Math.min(24, 0.4 * Math.sqrt((canvas.width * canvas.height) / 5 / Math.max(1, items.length))),
+  );
+  const themes = items.map(({ id, pull, heat, weight, marks }) => ({
     id,
     pull,
     heat,
     weight,
-    ...(bare && kind === 'lone' && { radius: loneMark / 2 + 1 }),
+    ...(!titled.has(id) && { radius: smallRadius(marks.length, small) }),
   }));
-  const places = new Map(layoutMap(themes, canvas, previous).map((circle) => [circle.id, circle]));
+  const places = new Map(layoutMap(themes, canvas, previous?.places).map((circle) => [circle.id, circle]));
   const placed = items.flatMap((item) => {
     const circle = places.get(item.id);
     return circle ? [{ item, ...circle }] : [];
   });
-  const whole = placed.filter(({ item }) => !(bare && item.kind === 'lone'));
-  const mark = markSize(whole);
-  const circles = whole.map((one) => ({ ...one, inside: insideOf(one, mark, tools) }));
-  const alone = placed
-    .filter(({ item }) => bare && item.kind === 'lone')
-    .flatMap(({ item, x, y }) => item.marks.map((one) => ({ ...one, x, y, size: loneMark })));
-  return { places, circles, marks: [...circles.flatMap((circle) => marksIn(circle)), ...alone] };
+  const mark = markSize(placed.filter(({ id }) => titled.has(id)));
+  const drawn = placed.map((one) => {
+    const { item, r, id } = one;
+    return titled.has(id)
+      ? { ...one, small: false, inside: insideOf(one, mark, tools) }
+      : { ...one, small: true, inside: gatheredOf(item.marks.length, small, r) };
+  });
+  return {
+    places,
+    titled,
+    // One mark needs no circle around it.
+    circles: drawn.filter(({ small, item }) => !small || item.marks.length > 1),
+    marks: drawn.flatMap((circle) => marksIn(circle)),
+  };
+}
+
+/** Those that get a title: themes before posts on their own, by how much they matter, and rather those that had one. */
+function titledOf(items: readonly MapItem[], { canvas, previous }: Tools): ReadonlySet<string> {
+  const most = Math.max(6, Math.floor((canvas.width * canvas.height) / ROOM));
+  if (items.length <= most * 1.25) return new Set(items.map((item) => item.id));
+  const claim = ({ id, kind, heat }: MapItem) =>
+    (kind === 'lone' ? 0 : 10) + heat * (previous?.titled.has(id) ? KEEP : 1);
+  const order = items.toSorted((a, b) => claim(b) - claim(a) || (a.id < b.id ? -1 : 1));
+  return new Set(order.slice(0, most).map((item) => item.id));
+}
+
+const smallRadius = (marks: number, mark: number) =>
+  marks < 2 ? mark / 2 + 1 : mark * (0.66 * Math.sqrt(marks) + 0.35) + 5;
+
+function gatheredOf(marks: number, mark: number, radius: number): DrawnCircle['inside'] {
+  if (marks === 1) return { size: 0, lines: [], cut: true, marks: [{ x: 0, y: 0 }], mark: mark / 0.86 };
+  for (const size of [mark, mark * 0.8, mark * 0.6, mark * 0.4]) {
+    const inside = marksOnly({ radius: radius - 5, marks, mark: size });
+    if (inside) return { ...inside, mark: size };
+  }
+  return { size: 0, lines: [], cut: true, marks: [], mark };
 }
 
 /** One size of mark for the whole map, so that a mark always means one post. */
@@ -89,8 +127,9 @@ function markSize(circles: readonly { r: number; item: MapItem }[]): number {
 }
 
 /** Smaller marks only where title and marks do not fit together otherwise; without a title at last. */
-function insideOf({ item, r }: Circle & { item: MapItem }, mark: number, tools: Tools): Inside & { mark: number } {
-  const radius = r - RIM;
+function insideOf({ item, r }: Circle & { item: MapItem }, usual: number, tools: Tools): DrawnCircle['inside'] {
+  const radius = r - (item.kind === 'lone' ? RIM / 2 : RIM);
+  const mark = item.kind === 'lone' ? Math.min(usual, MARKS.lone) : usual;
   const marks = item.marks.length;
   const most = Math.max(LEAST, Math.min(MOST[item.kind], Math.floor(r * 0.25)));
   const asked = {
@@ -113,7 +152,7 @@ function insideOf({ item, r }: Circle & { item: MapItem }, mark: number, tools: 
 }
 
 /** Marks left to right by role, as the ring shows them. */
-function marksIn({ item, x, y, inside }: DrawnCircle & { inside: Inside & { mark: number } }): DrawnMark[] {
+function marksIn({ item, x, y, inside }: DrawnCircle): DrawnMark[] {
   const posts = item.marks.toSorted((a, b) => a.role - b.role || (a.id < b.id ? -1 : 1));
   return inside.marks.flatMap((at, i) => {
     const post = posts[i];
