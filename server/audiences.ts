@@ -2,11 +2,11 @@
  * Who listens to a room: the three audiences through the broadcast, and each seat's own records beside it. Which posts a
  * seat has is known here only while it is connected, from secrets it has shown, and is written nowhere.
  */
-import { kindOf } from '../shared/activities/registry.ts';
 import { diff, type Table } from '../shared/records.ts';
 import { mine, type Surroundings } from '../shared/room/show.ts';
 import { stepIn, type RoomState } from '../shared/room/state.ts';
 import { Broadcast } from './broadcast.ts';
+import type { Places } from './places.ts';
 import type { Herald, Listener } from './ports.ts';
 import type { RoomKey, Seat } from './seats.ts';
 
@@ -29,20 +29,23 @@ interface Start {
   state: RoomState;
   around: Surroundings;
   key: () => RoomKey | undefined;
+  places: Places;
 }
 
 export class Audiences {
   readonly #broadcast: Broadcast;
   readonly #key: () => RoomKey | undefined;
+  readonly #places: Places;
   readonly #attached = new Set<Attached>();
   /** The same by device, so that one vote among hundreds looks at one device. */
   readonly #byDevice = new Map<string, Set<Attached>>();
   #state: RoomState;
 
-  constructor(herald: Herald, { state, around, key }: Start) {
+  constructor(herald: Herald, { state, around, key, places }: Start) {
     this.#broadcast = new Broadcast(herald, state, around);
     this.#state = state;
     this.#key = key;
+    this.#places = places;
   }
 
   get size(): number {
@@ -68,15 +71,17 @@ export class Audiences {
   }
 
   tell(state: RoomState, around: Surroundings, told: Told): void {
+    const moved = ownMoved(this.#state, state);
     this.#state = state;
     const key = this.#key();
     for (const { pid, secret } of told.secrets) {
       if (key && secret !== undefined) for (const one of this.#byDevice.get(pid) ?? []) one.cards.add(key.card(secret));
     }
     this.#broadcast.tell(state, around);
-    const concerned = told.everybody
-      ? this.#attached
-      : [...told.askers].flatMap((pid) => [...(this.#byDevice.get(pid) ?? [])]);
+    const concerned =
+      told.everybody && moved
+        ? this.#attached
+        : [...told.askers].flatMap((pid) => [...(this.#byDevice.get(pid) ?? [])]);
     for (const one of concerned) this.#tellOwn(one);
   }
 
@@ -93,12 +98,14 @@ export class Audiences {
     const key = this.#key();
     const step = stepIn(this.#state, this.#state.current);
     if (!key || !step || seat.audience !== 'participant') return new Map();
-    const slots = kindOf(step.kind)?.slots?.(step.settings) ?? 0;
-    return mine(this.#state, {
-      role: seat.role,
-      voter: key.ballot(seat.pid, step.id, step.round),
-      slots: key.slots(seat.pid, { step: step.id, round: step.round }, slots),
-      cards: [...cards],
-    });
+    const { voter, slots } = this.#places.of(seat, step, key);
+    return mine(this.#state, { role: seat.role, voter, slots, cards: [...cards] });
   }
+}
+
+/** Whether anything that seats' own records are made of is another than it was; a title or a clock is not. */
+function ownMoved(before: RoomState, after: RoomState): boolean {
+  if (before.closed !== after.closed) return true;
+  const [was, is] = [stepIn(before, before.current), stepIn(after, after.current)];
+  return (['id', 'phase', 'round', 'settings', 'work'] as const).some((part) => was?.[part] !== is?.[part]);
 }

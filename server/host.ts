@@ -3,7 +3,6 @@
  * that order. It knows the store and the listeners only as ports.
  */
 import type { Actor, Context } from '../shared/activity.ts';
-import { kindOf } from '../shared/activities/registry.ts';
 import { canonical } from '../shared/canonical.ts';
 import type { Ack } from '../shared/protocol.ts';
 import { REFUSALS, type RefusalCode } from '../shared/refusals.ts';
@@ -15,6 +14,7 @@ import { stepIn, type RoomState } from '../shared/room/state.ts';
 import { Audiences } from './audiences.ts';
 import { faultOf } from './fault.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import { Places } from './places.ts';
 import type { Chance, Clock, Herald, Listener, Log } from './ports.ts';
 import { Presence } from './presence.ts';
 import { RoomKey, type Seat } from './seats.ts';
@@ -58,6 +58,7 @@ export class Host {
   readonly code: string;
   readonly presence = new Presence();
   readonly #ports: HostPorts;
+  readonly #places = new Places();
   readonly #audiences: Audiences;
   #head: RoomHead;
   #key: RoomKey | undefined;
@@ -81,7 +82,10 @@ export class Host {
     this.#done = folded.done;
     this.#n = stored.sealedAt + stored.tail.length;
     this.#tail = stored.tail.length;
-    this.#audiences = new Audiences(ports.herald, { state: this.#state, around: this.#around(), key: () => this.#key });
+    this.#audiences = new Audiences(ports.herald, {
+      ...{ state: this.#state, around: this.#around(), places: this.#places },
+      key: () => this.#key,
+    });
   }
 
   get state(): RoomState {
@@ -226,17 +230,11 @@ export class Host {
   }
 
   #actor({ seat, ask, secret }: Waiting): Actor {
-    const { audience, role, pid } = seat;
+    const { audience, role } = seat;
     const step = stepIn(this.#state, ask.step);
     if (!this.#key || audience !== 'participant' || !step) return { audience, role, voter: '', slots: [], card: '' };
-    const slots = kindOf(step.kind)?.slots?.(step.settings) ?? 0;
-    return {
-      audience,
-      role,
-      voter: this.#key.ballot(pid, step.id, step.round),
-      slots: this.#key.slots(pid, { step: step.id, round: step.round }, slots),
-      card: secret === undefined ? '' : this.#key.card(secret),
-    };
+    const { voter, slots } = this.#places.of(seat, step, this.#key);
+    return { audience, role, voter, slots, card: secret === undefined ? '' : this.#key.card(secret) };
   }
 
   #ackFor({ secret }: Waiting, code: RefusalCode | undefined): Ack {
