@@ -23,8 +23,8 @@ export interface Gathered {
 }
 
 /** Mean similarity to a theme's posts from which on a post joins it; the best single one must reach `BEST`. */
-const MEAN = 0.1;
-const BEST = 0.18;
+const MEAN = 0.05;
+const BEST = 0.12;
 
 type Vector = Map<string, number>;
 

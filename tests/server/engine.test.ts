@@ -7,11 +7,16 @@ import type { Store } from '../../server/store/port.ts';
 import { fingerprintOf } from '../../server/fingerprint.ts';
 import { systemChance } from '../../server/ports.ts';
 import { hall } from '../support/hall.ts';
+import type { RoomState } from '../../shared/room/state.ts';
 import { plan } from '../support/room.ts';
 import { closeAll, moderatorOf, openRoom, phoneOf, serve, stepsOf, Client } from '../support/server.ts';
 
 afterEach(closeAll);
 const SECRET = 'a-secret-of-22-symbols';
+/** Posts of the first step. */
+const postsOf = (state: RoomState | undefined) =>
+  (state?.agenda[0]?.work as { posts: Record<string, { text: string }> } | undefined)?.posts ?? {};
+
 const asStore = (store: Store, more: Partial<Store>): Store => ({
   create: (head, snapshot) => store.create(head, snapshot),
   read: (code) => store.read(code),
@@ -27,11 +32,12 @@ describe('the host', () => {
   it('[E1] acknowledges only what is stored, and tells nobody before', async () => {
     const inner = openMemory();
     let release = () => {};
-    let appending = 0;
+    let begin = () => {};
+    const started = new Promise<void>((resolve) => (begin = resolve));
     const store = asStore(inner, {
       async append(code, n, tick) {
         if (tick.events.some((event) => JSON.stringify(event).includes('postWritten'))) {
-          appending += 1;
+          begin();
           await new Promise<void>((resolve) => (release = resolve));
         }
         return inner.append(code, n, tick);
@@ -44,12 +50,9 @@ describe('the host', () => {
     const asked = room
       .ask(room.seat('it'), { type: 'collect.write', body: { text: 'wait for it' }, step, secret: SECRET })
       .then(() => (acknowledged = true));
-    while (appending === 0) await new Promise((resolve) => setImmediate(resolve));
+    await started;
     const told = room.frames.length;
-    expect([acknowledged, Object.keys((room.host.state.agenda[0]?.work as { posts: object }).posts)]).toEqual([
-      false,
-      [],
-    ]);
+    expect([acknowledged, Object.keys(postsOf(room.host.state))]).toEqual([false, []]);
     release();
     await asked;
     expect(acknowledged).toBe(true);
@@ -74,10 +77,7 @@ describe('the host', () => {
     const seat = room.seat('it');
     const ask = (id: string) =>
       room.ask(seat, { type: 'collect.write', body: { text: id }, step, secret: `${SECRET}${id}`, id });
-    const posts = () =>
-      Object.values((room.host.state.agenda[0]?.work as { posts: Record<string, { text: string }> }).posts).map(
-        ({ text }) => text,
-      );
+    const posts = () => Object.values(postsOf(room.host.state)).map(({ text }) => text);
     broken = true;
     expect(await ask('never-stored-at-all-1')).toMatchObject({ refused: 'server.busy' });
     expect(posts()).toEqual([]);
@@ -125,7 +125,7 @@ describe('the host', () => {
     const again = await hall(store).hosts.find(room.code);
     const seat = again?.key?.verify(token);
     expect(await again?.submit(seat!, write)).toMatchObject({ ok: true });
-    expect(Object.keys((again?.state.agenda[0]?.work as { posts: object }).posts)).toHaveLength(1);
+    expect(Object.keys(postsOf(again?.state))).toHaveLength(1);
   });
 
   it('[E5] a room with nobody in it is deleted when its time is over, and at once when asked', async () => {

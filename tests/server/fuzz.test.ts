@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { USUAL_LIMITS } from '../../server/limits.ts';
 import { COMMAND_TYPES } from '../../shared/room/commands.ts';
@@ -107,8 +108,8 @@ describe('fuzzed frames', () => {
     const random = uniform(SEED);
     for (let i = 0; i < 200; i++) {
       const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`);
-      await new Promise((resolve) => (socket.onopen = resolve));
-      const gone = new Promise((resolve) => (socket.onclose = resolve));
+      await once(socket, 'open');
+      const gone = once(socket, 'close');
       for (let k = 0; k < 5; k++)
         socket.send(
           `${pick(random, ['', '4', '40', '42', '43', '451-', '4{', '9', '2'])}${JSON.stringify(anything(random))}`,
