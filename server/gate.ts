@@ -27,7 +27,11 @@ export function openGate(limits: Limits, trustProxy: number | string, now: () =>
   const trusted = trusting(trustProxy);
   return {
     limits,
-    addressOf: (request) => createHash('sha256').update(pepper).update(proxyaddr(request, trusted)).digest('base64url'),
+    addressOf(request) {
+      // A connection that is gone already has no address, whatever the types say.
+      const address = (proxyaddr(request, trusted) as string | undefined) ?? '';
+      return createHash('sha256').update(pepper).update(address).digest('base64url');
+    },
     mayTry: (address) => misses.has(address) && joins.take(address),
     missed(address, why) {
       misses.take(address);

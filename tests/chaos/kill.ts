@@ -3,19 +3,18 @@
  * after every kill the same server comes back on the same folder and port, and in the end every acknowledged operation is
  * there exactly once.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { nanoid } from 'nanoid';
 import { io, type Socket } from 'socket.io-client';
 import { PROTOCOL, type Ack } from '../../shared/protocol.ts';
 import { folding } from '../../server/host.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
+import { freePort, kill, startServer as start } from '../support/process.ts';
 import { plan } from '../support/room.ts';
 import { openRoom, post } from '../support/server.ts';
 
@@ -26,33 +25,6 @@ export interface Findings {
   lost: number;
   doubled: number;
   integrity: string;
-}
-
-const CHILD = join(import.meta.dirname, 'child.ts');
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
-}
-
-async function start(folder: string, port: number, bug: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CHILD, folder, String(port), bug], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const lines = createInterface(child.stdout);
-  await once(lines, 'line');
-  lines.close();
-  return child;
-}
-
-async function kill(child: ChildProcess): Promise<void> {
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
 }
 
 /** Sends one command until it is answered, with the same id each time, as the outbox does. */

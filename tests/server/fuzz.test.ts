@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { USUAL_LIMITS } from '../../server/limits.ts';
 import { COMMAND_TYPES } from '../../shared/room/commands.ts';
@@ -65,6 +66,29 @@ function nearly(random: Random, steps: readonly string[]): unknown {
   if (random() < 0.5) message[pick(random, ['id', 'type', 'step', 'body', 'secret', 'more'])] = anything(random);
   return message;
 }
+
+describe('connections cut off', () => {
+  it('[W18] in the middle of the handshake, again and again: the server lives', async () => {
+    const { url } = await serve();
+    const port = Number(new URL(url).port);
+    const request = (upgrade: boolean) =>
+      `GET /socket.io/?EIO=4&transport=${upgrade ? 'websocket' : 'polling'} HTTP/1.1\r\nHost: x\r\n${
+        upgrade
+          ? 'Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n'
+          : ''
+      }\r\n`;
+    for (let i = 0; i < 200; i++) {
+      const raw = connect(port, '127.0.0.1');
+      await once(raw, 'connect');
+      raw.write(request(i % 2 === 0));
+      if (i % 3 === 0) await new Promise((resolve) => setImmediate(resolve));
+      raw.resetAndDestroy();
+    }
+    expect(await fetch(`${url}/livez`).then((response) => response.status)).toBe(200);
+    const room = await openRoom(url);
+    expect((await moderatorOf(url, room)).snapshots).toBe(1);
+  });
+});
 
 describe('fuzzed frames', () => {
   it(`[W16] ${FRAMES.toLocaleString('en')} of them: the server lives, and the room's state is unchanged`, async () => {

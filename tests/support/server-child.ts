@@ -1,4 +1,5 @@
 /** A real server in a process of its own, to be killed. `early` seeds the bug of acknowledging before the commit. */
+import { join } from 'node:path';
 import { startApp } from '../../server/app.ts';
 import { USUAL_LIMITS } from '../../server/limits.ts';
 import type { Store } from '../../server/store/port.ts';
@@ -27,7 +28,7 @@ const app = await startApp({
   store: bug === 'early' ? hasty : store,
   log,
   serverSecret: 'a secret of the tests, long enough',
-  pages: import.meta.dirname,
+  pages: join(import.meta.dirname, '../../dist'),
   port: Number(port),
   host: '127.0.0.1',
   retentionDays: 30,

@@ -1,0 +1,119 @@
+/** The people of a journey, each in a browser context of their own, speaking the words on the faces. */
+import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import { CHROMIUM_FLAGS, findChromium } from '../support/chromium.ts';
+
+export const SIZES = {
+  moderator: { width: 1440, height: 900 },
+  screen: { width: 1920, height: 1080 },
+  phone: { width: 390, height: 844 },
+  small: { width: 320, height: 568 },
+};
+
+export interface Hall {
+  url: string;
+  browser: Browser;
+  /** No WebSocket gets through: what many company networks do. */
+  noWebSockets: boolean;
+  /** What pages complained of; a journey ends with none. */
+  complaints: string[];
+}
+
+export async function openHall(url: string, { noWebSockets = false } = {}): Promise<Hall> {
+  const { path } = await findChromium();
+  const browser = await chromium.launch({ executablePath: path, args: CHROMIUM_FLAGS });
+  return { url, browser, noWebSockets, complaints: [] };
+}
+
+/** A page of its own context at `path`. */
+export async function arrive(hall: Hall, path: string, size: keyof typeof SIZES): Promise<Page> {
+  const context = await hall.browser.newContext({
+    viewport: SIZES[size],
+    hasTouch: size === 'phone' || size === 'small',
+    acceptDownloads: true,
+  });
+  if (hall.noWebSockets) await context.routeWebSocket(/.*/u, (socket) => socket.close());
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  listen(hall, context);
+  await page.goto(hall.url + path);
+  return page;
+}
+
+/** Errors of scripts and breaches of the content policy; a network that is down on purpose is no complaint. */
+function listen(hall: Hall, context: BrowserContext): void {
+  context.on('weberror', (error) => hall.complaints.push(error.error().message));
+  context.on('console', (message) => {
+    if (/Content.Security.Policy|Uncaught/iu.test(message.text())) hall.complaints.push(message.text());
+  });
+}
+
+export interface Opened {
+  moderator: Page;
+  screen: Page;
+  code: string;
+}
+
+/** The moderator sets up a session of that name with threshold 3 and puts the projector on. */
+export async function openSession(hall: Hall, session: string): Promise<Opened> {
+  const moderator = await arrive(hall, '/run', 'moderator');
+  await moderator.getByLabel('Title').fill('IT × Marketing, Q4');
+  await moderator.getByRole('radio', { name: new RegExp(`^${session}`, 'u') }).check();
+  const threshold = moderator.getByLabel('Threshold');
+  if (!(await threshold.isVisible())) await moderator.getByText(/^More/u).click();
+  await threshold.fill('3');
+  await moderator.getByRole('button', { name: 'Open the room' }).click();
+  const spoken = await moderator
+    .getByLabel(/^Room code/u)
+    .first()
+    .getAttribute('aria-label');
+  const code = (spoken ?? '').replace('Room code', '').replaceAll(' ', '');
+  const [popup] = await Promise.all([
+    moderator.waitForEvent('popup'),
+    moderator.getByRole('button', { name: 'Open projector' }).first().click(),
+  ]);
+  await popup.waitForURL(/screen/u);
+  const screen = await arrive(hall, `/screen${new URL(popup.url()).hash}`, 'screen');
+  await screen.getByText(code.slice(0, 3)).first().waitFor();
+  await popup.close();
+  return { moderator, screen, code };
+}
+
+/** Joins by the link that the QR code holds, or by typing the code. */
+export async function join(
+  hall: Hall,
+  code: string,
+  { side, by, size = 'phone' }: { side: string; by: 'link' | 'code'; size?: 'phone' | 'small' },
+): Promise<Page> {
+  const phone = await arrive(hall, by === 'link' ? `/#${code}` : '/', size);
+  if (by === 'code') await phone.getByRole('textbox').fill(`${code.slice(0, 3).toLowerCase()} ${code.slice(3)}`);
+  await phone.getByRole('radio', { name: side }).check();
+  await phone.getByRole('button', { name: 'Join', exact: true }).click();
+  await phone.getByText('Look up').waitFor();
+  return phone;
+}
+
+/** Types a post and sends it; what becomes of it is on the phone. */
+export async function write(phone: Page, text: string): Promise<Locator> {
+  await phone.getByRole('textbox').fill(text);
+  await phone.getByRole('button', { name: 'Post anonymously' }).click();
+  const mine = phone.getByRole('listitem').filter({ hasText: text });
+  await mine.waitFor();
+  return mine;
+}
+
+/** Presses the dark button once it says so. */
+export async function goOn(moderator: Page, words: RegExp): Promise<void> {
+  await moderator.locator('button.next', { hasText: words }).click();
+}
+
+/** The downloaded summary in one format. */
+export async function summary(moderator: Page, name: RegExp): Promise<string> {
+  await moderator.getByRole('button', { name: 'Summary', exact: true }).click();
+  const [download] = await Promise.all([
+    moderator.waitForEvent('download'),
+    moderator.getByRole('menuitem', { name }).click(),
+  ]);
+  const parts: Buffer[] = [];
+  for await (const part of await download.createReadStream()) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString('utf8');
+}
