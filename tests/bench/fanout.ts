@@ -91,9 +91,9 @@ async function crowds(count: number): Promise<{ crowds: Record<Side, Crowd>; byt
 
 async function rowsFor(count: number, quick: boolean): Promise<{ rows: Row[]; bytes: number }> {
   const { crowds: both, bytes } = await crowds(count);
-  const messages = quick ? 60_000 : 150_000;
+  const messages = quick ? 60_000 : 100_000;
   const fast = await inTurn(quick ? 3 : 5, (side) => pushed(both[side], { frames: messages / count }));
-  const calm = await inTurn(quick ? 1 : 3, (side) => pushed(both[side], { frames: quick ? 8 : 14, every: TICK }));
+  const calm = await inTurn(quick ? 1 : 3, (side) => pushed(both[side], { frames: quick ? 8 : 12, every: TICK }));
   await Promise.all([leave(both.product.phones), leave(both.bare.phones)]);
   const of = (pairs: typeof fast, what: keyof Pushed) => ({
     product: pairs.product.map((one) => one[what]),
