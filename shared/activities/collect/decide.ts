@@ -5,7 +5,7 @@ import { faultOf, tidy } from '../../text.ts';
 import { decideBoard, isBoardCommand, type BoardCommand } from './arrange.ts';
 import type { HoldReason } from '../../names.ts';
 import { tagsAllowed } from './reveal.ts';
-import type { Event, Post, Step } from './work.ts';
+import { placesTaken, type Event, type Post, type Step } from './work.ts';
 
 /** Bodies were parsed with the schemas of `commands` before they come here. */
 type CollectCommand =
@@ -43,7 +43,7 @@ function write(step: Step, raw: string, { actor }: Asked): Event[] | Refusal {
   const there = step.work.posts[actor.card];
   // The same post once more, from a phone that never heard the answer.
   if (there) return there.text === text ? [] : refuse('collect.fixed');
-  const used = new Set(Object.values(step.work.posts).map((post) => post.slot));
+  const used = placesTaken(step.work);
   const place = actor.slots.findIndex((slot) => !used.has(slot));
   const slot = actor.slots[place];
   if (slot === undefined) return refuse('collect.spent');

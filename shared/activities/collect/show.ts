@@ -3,7 +3,7 @@ import type { Audience, Harvest, Item, Mine, SummaryPart } from '../../activity.
 import { signsIn } from '../../moderation.ts';
 import type { Json, Table } from '../../records.ts';
 import { mixOf, wallOf } from './wall.ts';
-import type { Step, Work } from './work.ts';
+import { placesTaken, type Step, type Work } from './work.ts';
 
 export function show(step: Step, audience: Audience): Table {
   const wall = wallOf(step.work);
@@ -61,7 +61,7 @@ export function mine(step: Step, seat: Mine): Table {
     table.set(`mine:post:${card}`, record);
   }
   if (step.phase !== 'open') return table;
-  const used = new Set(Object.values(step.work.posts).map((post) => post.slot));
+  const used = placesTaken(step.work);
   table.set('mine:left', seat.slots.filter((slot) => !used.has(slot)).length);
   return table;
 }

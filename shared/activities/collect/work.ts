@@ -46,6 +46,15 @@ export type Step = StepView<Settings, Work>;
 
 export const empty = (): Work => ({ posts: {}, board: emptyBoard(), groups: {}, hints: {}, gone: {} });
 
+const taken = new WeakMap<Work, ReadonlySet<string | undefined>>();
+
+/** The places that posts take. Looked for once for each state: every seat is told how many of its own are left. */
+export function placesTaken(work: Work): ReadonlySet<string | undefined> {
+  const known = taken.get(work) ?? new Set(Object.values(work.posts).map((post) => post.slot));
+  taken.set(work, known);
+  return known;
+}
+
 const written = { card: cardId, text: v.string() };
 
 export const event = v.variant('type', [
