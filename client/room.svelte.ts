@@ -57,8 +57,8 @@ export interface PostRecord {
   /** Role id; null when posts carry no role. */
   role: string | null;
   theme: string | null;
-  /** Put there by a person, rather than suggested. */
-  placed: boolean;
+  /** Moderator only: put there by a person, rather than suggested. */
+  placed?: boolean;
 }
 export interface ThemeRecord {
   id: string;

@@ -4,15 +4,22 @@
  */
 import type { Audience } from '../shared/activity.ts';
 import { PROTOCOL, type Snapshot } from '../shared/protocol.ts';
-import { asObject, diff, type Table } from '../shared/records.ts';
+import { asObject, diff, type Json, type Table } from '../shared/records.ts';
 import { show, type Surroundings } from '../shared/room/show.ts';
 import type { RoomState } from '../shared/room/state.ts';
 import type { Herald } from './ports.ts';
 
 const AUDIENCES = ['moderator', 'screen', 'participant'] as const;
 
+interface Told {
+  n: number;
+  table: Table;
+  /** The table as a snapshot carries it; made when the first one after a change is asked for. */
+  records?: Record<string, Json>;
+}
+
 export class Broadcast {
-  readonly #tables = new Map<Audience, { n: number; table: Table }>();
+  readonly #tables = new Map<Audience, Told>();
   readonly #herald: Herald;
 
   constructor(herald: Herald, state: RoomState, around: Surroundings) {
@@ -35,7 +42,8 @@ export class Broadcast {
 
   /** The table as it was last told, so that the next frame fits on it. */
   snapshot(audience: Audience, own: Table, now: number): Snapshot {
-    const { n, table } = this.#tables.get(audience) ?? { n: 0, table: new Map() };
-    return { protocol: PROTOCOL, n, now, records: asObject(table), mine: asObject(own) };
+    const told: Told = this.#tables.get(audience) ?? { n: 0, table: new Map() };
+    told.records ??= asObject(told.table);
+    return { protocol: PROTOCOL, n: told.n, now, records: told.records, mine: asObject(own) };
   }
 }

@@ -117,7 +117,8 @@ export class Host {
   submit(seat: Seat, submission: Submission): Promise<Ack> {
     if (this.#stopped) return Promise.resolve(refusal('server.stopping'));
     return new Promise((answer) => {
-      this.#queue.push({ ...submission, seat, answer });
+      const { id, ask, secret } = submission;
+      this.#queue.push({ id, ask, secret, seat, answer });
       this.#schedule(seat.audience === 'moderator' ? 0 : this.#lastBeat + TICK - this.#ports.clock.now());
     });
   }
@@ -179,8 +180,28 @@ export class Host {
   }
 
   #decided(taken: readonly Waiting[]): Ticked {
-    const askings: Asking[] = taken.map((waiting) => ({ ...waiting, actor: this.#actor(waiting) }));
-    return tick(this.#state, askings, { known: (id) => this.#done.has(id), context: () => this.#context() });
+    const askings: Asking[] = taken.map((waiting) => ({
+      id: waiting.id,
+      ask: waiting.ask,
+      actor: this.#actor(waiting),
+    }));
+    const { clock, chance } = this.#ports;
+    const now = clock.now();
+    const here = this.presence.here(now);
+    const context = (): Context => {
+      const [id, seed] = [once(chance), once(chance)];
+      return {
+        now,
+        here,
+        get id() {
+          return id();
+        },
+        get seed() {
+          return seed();
+        },
+      };
+    };
+    return tick(this.#state, askings, { known: (id) => this.#done.has(id), context });
   }
 
   /** Durable when true. A reveal and the closing are not appended: the state after them replaces all that led there. */
@@ -191,10 +212,9 @@ export class Host {
     const sealing = closing || this.#tail >= LONGEST_TAIL || ticked.events.some(isSealing);
     try {
       if (sealing) ticked.state = canonical(ticked.state);
-      const done = [...this.#done, ...ticked.done].sort();
       const head = closing ? { salt: null, closedAt: clock.now() } : undefined;
       const ok = sealing
-        ? await store.seal(this.code, n, { snapshot: { state: ticked.state, done }, ...(head && { head }) })
+        ? await store.seal(this.code, n, { snapshot: this.#snapshotAfter(ticked), ...(head && { head }) })
         : await store.append(this.code, n, { events: ticked.events, done: ticked.done });
       if (!ok) return false;
       this.#n = n;
@@ -206,6 +226,10 @@ export class Host {
       log.error(faultOf(error), 'a tick could not be stored');
       return false;
     }
+  }
+
+  #snapshotAfter({ state, done }: Ticked): Snapshotted {
+    return { state, done: [...this.#done, ...done].sort() };
   }
 
   /** The store did not take it, or nobody knows whether it did: read the truth, and let the phones send again. */
@@ -242,12 +266,6 @@ export class Host {
     return secret !== undefined && this.#key ? { ok: true, card: this.#key.card(secret) } : { ok: true };
   }
 
-  #context(): Context {
-    const { clock, chance } = this.#ports;
-    const now = clock.now();
-    return { now, id: chance(), seed: chance(), here: this.presence.here(now) };
-  }
-
   #around(): Surroundings {
     const { clock, joinUrl } = this.#ports;
     return {
@@ -257,6 +275,12 @@ export class Host {
       here: this.presence.here(clock.now()),
     };
   }
+}
+
+/** Drawn when first asked for: most commands need no chance. */
+function once(chance: Chance): Chance {
+  let drawn: string | undefined;
+  return () => (drawn ??= chance());
 }
 
 export const refusal = (refused: RefusalCode): Ack => ({ refused, words: REFUSALS[refused] });

@@ -11,9 +11,11 @@ interface Device {
 
 export class Presence {
   readonly #devices = new Map<string, Device>();
+  #connected = 0;
 
   arrive(pid: string, role: string): void {
     const device = this.#devices.get(pid) ?? { role, connections: 0, leftAt: 0 };
+    if (device.connections === 0) this.#connected += 1;
     device.connections += 1;
     this.#devices.set(pid, device);
   }
@@ -22,6 +24,7 @@ export class Presence {
     const device = this.#devices.get(pid);
     if (!device) return;
     device.connections -= 1;
+    if (device.connections === 0) this.#connected -= 1;
     device.leftAt = now;
   }
 
@@ -35,9 +38,8 @@ export class Presence {
     return counts;
   }
 
+  /** Devices with a connection: asked at every door, so counted and not looked for. */
   get connected(): number {
-    let count = 0;
-    for (const device of this.#devices.values()) if (device.connections > 0) count++;
-    return count;
+    return this.#connected;
   }
 }

@@ -2,7 +2,15 @@
  * Seats without a table of seats: a token is its own proof under the room's key. The key comes from the server's secret and
  * the room's salt; once the salt is destroyed, no token, ballot key or post id of the room can be made or matched again.
  */
-import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import type { Audience } from '../shared/activity.ts';
 
 export interface Seat {
@@ -32,13 +40,13 @@ function equal(a: string, b: string): boolean {
 }
 
 export class RoomKey {
-  readonly #key: Buffer;
+  readonly #key: KeyObject;
   readonly #code: string;
 
   constructor(serverSecret: string, salt: string, code: string) {
-    this.#key = Buffer.from(
-      hkdfSync('sha256', serverSecret, Buffer.from(salt, 'base64url'), `elephant-room/${code}`, 32),
-    );
+    const key = hkdfSync('sha256', serverSecret, Buffer.from(salt, 'base64url'), `elephant-room/${code}`, 32);
+    // Made a key object once: from plain bytes each code would make one anew.
+    this.#key = createSecretKey(Buffer.from(key));
     this.#code = code;
   }
 

@@ -5,6 +5,7 @@
 import type { Actor, Context } from '../shared/activity.ts';
 import { shuffledLanes } from '../shared/random.ts';
 import { isRefusal, type RefusalCode } from '../shared/refusals.ts';
+import { ruleOf } from '../shared/room/commands.ts';
 import { decide, settle, type Ask } from '../shared/room/decide.ts';
 import type { RoomEvent } from '../shared/room/events.ts';
 import { evolveAll } from '../shared/room/evolve.ts';
@@ -37,23 +38,34 @@ export function tick(
   const answers: (RefusalCode | undefined)[] = [];
   const done = new Set<string>();
   let working = state;
+  /** What happened since `working`; only commands that are apart from each other may be decided before it is folded. */
+  let unfolded: RoomEvent[] = [];
   for (const { id, ask, actor } of askings) {
     if (known(id) || done.has(id)) {
       answers.push(undefined);
       continue;
     }
+    const apart = ruleOf(ask.type)?.apart ?? false;
+    if (!apart) [working, unfolded] = [evolveAll(working, unfolded), []];
     const events = decide(working, ask, { actor, context: context() });
     answers.push(isRefusal(events) ? events.refused : undefined);
     if (isRefusal(events)) continue;
     done.add(id);
-    working = evolveAll(working, events);
+    unfolded.push(...events);
+    if (!apart) [working, unfolded] = [evolveAll(working, unfolded), []];
     const lane = actor.audience === 'participant' ? `${ask.step} ${actor.card || actor.voter}` : undefined;
     acts.push(...events.map((event) => ({ event, lane })));
   }
   const events = orderless(acts, context().seed);
-  const settled = settle(evolveAll(state, events), context());
-  const all = [...events, ...settled];
-  return { state: evolveAll(state, all), events: all, answers, done: [...done].sort(), settled: settled.length > 0 };
+  const after = evolveAll(state, events);
+  const settled = settle(after, context());
+  return {
+    state: evolveAll(after, settled),
+    events: [...events, ...settled],
+    answers,
+    done: [...done].sort(),
+    settled: settled.length > 0,
+  };
 }
 
 interface Act {

@@ -105,6 +105,11 @@ export interface SummaryPart {
 export interface CommandRule {
   by: Extract<Audience, 'moderator' | 'participant'>;
   body: GenericSchema;
+  /**
+   * Whether the answer is the same whatever other commands of this sort came before it in the same tick; hundreds at once
+   * are then folded at once.
+   */
+  apart?: true;
 }
 
 export interface Kind<Settings, Work, Event extends KindEvent> {
@@ -133,6 +138,8 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
    */
   reveal(step: StepView<Settings, Work>, context: Context, earlier: readonly Publication[]): Event[];
   evolve(work: Work, event: Event): Work;
+  /** The same as `evolve` one after the other, for a kind in which hundreds act at once: copies once, not for each. */
+  evolveAll?(work: Work, events: readonly Event[]): Work;
   /** Called when a revealed step is opened again: a new round beside the old results. */
   reopen(work: Work): Work;
   /** What is kept once the room is closed. */

@@ -17,13 +17,24 @@ export interface Change {
 export function diff(before: Table, after: Table): Change | undefined {
   const put: [string, Json][] = [];
   for (const [key, value] of after) {
-    const old = before.get(key);
-    if (old !== value && (old === undefined || JSON.stringify(old) !== JSON.stringify(value))) put.push([key, value]);
+    if (!same(before.get(key), value)) put.push([key, value]);
   }
   const drop = [...before.keys()].filter((key) => !after.has(key));
   if (put.length === 0 && drop.length === 0) return undefined;
   return { put: Object.fromEntries(put.sort(byKey)), drop: drop.sort() };
 }
+
+/** Equal in all their parts; the order of keys says nothing, and a seal changes it. */
+function same(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (!isObject(a) || !isObject(b) || Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
+}
+
+/** Objects, and arrays by their indices. */
+const isObject = (value: Json | undefined): value is { [key: string]: Json } =>
+  typeof value === 'object' && value !== null;
 
 /** The table after a change; the old one is left as it was. */
 export function apply(table: Table, change: Change): Table {

@@ -57,8 +57,8 @@ function decide(step: Step, command: Command, { actor }: Asked): Event[] | Refus
   if (step.phase !== 'open') return refuse('step.notOpen');
   const body = command.body as Cast;
   const given = Object.entries(body.spent);
-  const items = new Set(step.work.items.map((item) => item.id));
-  if (given.some(([item]) => !items.has(item))) return refuse('dots.unknownItem');
+  const { items } = step.work;
+  if (!given.every(([chosen]) => items.some((item) => item.id === chosen))) return refuse('dots.unknownItem');
   if (!step.settings.several && given.some(([, dots]) => dots > 1)) return refuse('dots.one');
   if (given.reduce((sum, [, dots]) => sum + dots, 0) > step.settings.budget) return refuse('dots.spent');
   return [{ type: 'dots.ballotCast', voter: actor.voter, role: actor.role, spent: body.spent }];
@@ -76,13 +76,21 @@ function tallyOf(work: Work): Tally {
   return tally;
 }
 
-function evolve(work: Work, event: Event): Work {
-  switch (event.type) {
-    case 'dots.ballotCast':
-      return { ...work, ballots: { ...work.ballots, [event.voter]: { role: event.role, spent: event.spent } } };
-    case 'dots.ballotsCounted':
-      return { ...work, ballots: {}, published: [...work.published, event.publication] };
+const evolve = (work: Work, event: Event): Work => evolveAll(work, [event]);
+
+function evolveAll(work: Work, events: readonly Event[]): Work {
+  let [ballots, published] = [{ ...work.ballots }, work.published];
+  for (const event of events) {
+    switch (event.type) {
+      case 'dots.ballotCast':
+        ballots[event.voter] = { role: event.role, spent: event.spent };
+        break;
+      case 'dots.ballotsCounted':
+        ballots = {};
+        published = [...published, event.publication];
+    }
   }
+  return { ...work, ballots, published };
 }
 
 function show(step: Step, _audience: Audience): Table {
@@ -160,7 +168,7 @@ export const dots: Kind<Settings, Work, Event> = {
   kind: 'dots',
   settings,
   events: event,
-  commands: { 'dots.cast': { by: 'participant', body: cast } },
+  commands: { 'dots.cast': { by: 'participant', body: cast, apart: true } },
   reveals: true,
   reads: false,
   needsItems: true,
@@ -172,6 +180,7 @@ export const dots: Kind<Settings, Work, Event> = {
     return [{ type: 'dots.ballotsCounted', publication: publish(tallyOf(step.work), rules, before) }];
   },
   evolve,
+  evolveAll,
   reopen: (work) => work,
   forget: (work) => ({ ...work, ballots: {} }),
   show,

@@ -1,10 +1,40 @@
 /** What an event makes of a room. Total and pure: the log gives the same room on any machine. */
 import type { Harvest } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
-import type { RoomEvent } from './events.ts';
+import type { Did, RoomEvent } from './events.ts';
 import { stepIn, type RoomState, type Step } from './state.ts';
 
-export const evolveAll = (state: RoomState, events: readonly RoomEvent[]): RoomState => events.reduce(evolve, state);
+/** One after the other; what happened in one step without a break goes to its kind at once. */
+export function evolveAll(state: RoomState, events: readonly RoomEvent[]): RoomState {
+  let next = state;
+  for (let from = 0, to = 0; from < events.length; from = to) {
+    const run = runFrom(events, from);
+    to = from + Math.max(run.length, 1);
+    next = run.length > 1 ? evolveRun(next, run) : evolve(next, events[from] as RoomEvent);
+  }
+  return next;
+}
+
+/** The events from there on that are of one and the same step. */
+function runFrom(events: readonly RoomEvent[], from: number): Did[] {
+  const run: Did[] = [];
+  for (let at = from; at < events.length; at++) {
+    const event = events[at];
+    if (event?.type !== 'did' || (run[0] && run[0].step !== event.step)) break;
+    run.push(event);
+  }
+  return run;
+}
+
+const evolveRun = (state: RoomState, run: readonly Did[]): RoomState =>
+  withStep(state, run[0]?.step ?? '', (step) => {
+    const kind = kindOf(step.kind);
+    const events = run.map(({ event }) => event);
+    const work = kind?.evolveAll
+      ? kind.evolveAll(step.work, events)
+      : events.reduce<unknown>((work, event) => kind?.evolve(work, event), step.work);
+    return { ...step, work };
+  });
 
 export function evolve(state: RoomState, event: RoomEvent): RoomState {
   switch (event.type) {

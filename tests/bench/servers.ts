@@ -31,7 +31,6 @@ export async function serve(side: Side, { folder = dataFolder(), port = 0 } = {}
     ? [...FLAGS, '--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`]
     : FLAGS;
   const child = fork(PATH, [side, folder, String(port)], { execArgv: flags });
-  process.on('exit', () => child.kill('SIGKILL'));
   const ready = (await told(child)) as { port: number };
   return {
     port: ready.port,

@@ -117,7 +117,7 @@ describe('the board', () => {
     expect(themes(room)).toMatchObject([{ id: theme.id, tentative: false }]);
     expect(
       room
-        .records('screen', 'post:')
+        .records('moderator', 'post:')
         .filter((post) => post.theme === theme.id)
         .every((post) => post.placed),
     ).toBe(true);

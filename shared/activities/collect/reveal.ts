@@ -55,7 +55,13 @@ function shownAndGrouped(step: Step, context: Context, batch: { cards: string[];
       .filter(([id]) => onWall.has(id) || batch.cards.includes(id))
       .map(([id, post]) => [id, post.text]),
   );
-  const grouped = gather({ texts, groups: groupsNow(step.work), arriving: batch.cards, newId: context.id });
+  // A theme's id goes out with each of its posts: sixty random bits are enough for one room.
+  const grouped = gather({
+    texts,
+    groups: groupsNow(step.work),
+    arriving: batch.cards,
+    newId: context.id.slice(0, 10),
+  });
   return [
     { type: 'collect.postsShown', ...batch, tagged },
     { type: 'collect.postsGrouped', ...grouped },

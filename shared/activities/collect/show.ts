@@ -13,7 +13,8 @@ export function show(step: Step, audience: Audience): Table {
       text: post.text,
       role: post.tagged ? post.role : null,
       theme: post.theme,
-      placed: post.placed,
+      // Of use to the hand on the board alone; others would get each post again when a theme is accepted.
+      ...(audience === 'moderator' && { placed: post.placed }),
     });
   }
   for (const theme of wall.themes) table.set(`theme:${theme.id}`, { title: theme.title, tentative: theme.tentative });
