@@ -56,9 +56,9 @@ describe('the board', () => {
 
   it('[B4] at least fifty steps can be undone and redone, to the letter', () => {
     const room = wall();
-    const states = [JSON.stringify(themes(room)) + JSON.stringify(room.records('screen', 'post:'))];
+    const states = [JSON.stringify(themes(room)) + JSON.stringify(room.records('moderator', 'post:'))];
     const id = split(room, 'Title 0', 'alpha', 'bravo');
-    const look = () => JSON.stringify(themes(room)) + JSON.stringify(room.records('screen', 'post:'));
+    const look = () => JSON.stringify(themes(room)) + JSON.stringify(room.records('moderator', 'post:'));
     states.push(look());
     for (let i = 1; i < 90; i++) {
       if (i % 3 === 0) ask(room, 'move', { posts: cards(POSTS[2 + (i % 4)] ?? 'delta'), theme: i % 2 ? id : null });
