@@ -85,9 +85,12 @@ async function voting(
   while (going()) {
     const spent = { [pick(items) ?? '']: 1 + Math.floor(Math.random() * 3) };
     const ack = await delivered(phone.socket, { id: nanoid(), type: 'dots.cast', step, body: { spent } });
-    if (!('ok' in ack)) throw new Error(`a ballot was refused: ${ack.refused}`);
-    phone.acknowledged += 1;
-    phone.spent = spent;
+    // As above: an item is missing only when a post is.
+    if (!('ok' in ack)) phone.missing += 1;
+    else {
+      phone.acknowledged += 1;
+      phone.spent = spent;
+    }
   }
 }
 

@@ -86,7 +86,7 @@ export async function wholeSession(url: string): Promise<Loose> {
   await moderator.command('step.open', { step: dots.id });
   for (const phone of phones) {
     await phone.until(() => phone.records.get('step')?.id === dots.id && phone.all('item:').length > 0);
-    const theme = phone.all('item:').find((item) => item.kind === 'theme');
+    const theme = phone.all('item:').find((item) => item.text === 'Together');
     await phone.command('dots.cast', { spent: { [theme.id]: 2 } }, { step: dots.id });
     await phone.until(() => phone.mine.get('mine:ballot')?.cast);
   }
