@@ -7,16 +7,17 @@ import { canonical } from '../shared/canonical.ts';
 import type { Ack } from '../shared/protocol.ts';
 import { REFUSALS, type RefusalCode } from '../shared/refusals.ts';
 import type { Ask } from '../shared/room/decide.ts';
-import { isSealing, parseEvent } from '../shared/room/events.ts';
-import { evolveAll } from '../shared/room/evolve.ts';
+import { isSealing } from '../shared/room/events.ts';
 import type { Surroundings } from '../shared/room/show.ts';
 import { stepIn, type RoomState } from '../shared/room/state.ts';
 import { Audiences } from './audiences.ts';
 import { faultOf } from './fault.ts';
+import { folding, type Snapshotted } from './folding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { Places } from './places.ts';
 import type { Chance, Clock, Herald, Listener, Log } from './ports.ts';
 import { Presence } from './presence.ts';
+import { Pulse } from './pulse.ts';
 import { RoomKey, type Seat } from './seats.ts';
 import type { RoomHead, Store, StoredRoom } from './store/port.ts';
 import { tick, type Asking, type Ticked } from './tick.ts';
@@ -36,13 +37,6 @@ export interface HostPorts {
   joinUrl: string;
 }
 
-/** What a snapshot in the store holds. */
-export interface Snapshotted {
-  state: RoomState;
-  /** Ids of all commands done, sorted: they link to nothing. */
-  done: string[];
-}
-
 export interface Submission {
   id: string;
   ask: Ask;
@@ -60,6 +54,7 @@ export class Host {
   readonly #ports: HostPorts;
   readonly #places = new Places();
   readonly #audiences: Audiences;
+  readonly #pulse: Pulse;
   #head: RoomHead;
   #key: RoomKey | undefined;
   #state: RoomState;
@@ -69,11 +64,11 @@ export class Host {
   #queue: Waiting[] = [];
   #beating: Promise<void> | undefined;
   #lastBeat = 0;
-  #cancel: (() => void) | undefined;
   #stopped = false;
 
   constructor(ports: HostPorts, stored: StoredRoom) {
     this.#ports = ports;
+    this.#pulse = new Pulse(ports.clock, () => void this.#beat());
     this.code = stored.head.code;
     this.#head = stored.head;
     this.#key = stored.head.salt === null ? undefined : new RoomKey(ports.serverSecret, stored.head.salt, this.code);
@@ -126,7 +121,7 @@ export class Host {
   /** Takes nothing more and resolves when what was taken is stored and answered. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    this.#cancel?.();
+    this.#pulse.clear();
     while (this.#beating || this.#queue.length > 0) await (this.#beating ?? this.#beat());
   }
 
@@ -134,20 +129,14 @@ export class Host {
     return this.#queue.length === 0 && !this.#beating && this.#audiences.size === 0;
   }
 
-  /** The next heartbeat in so many milliseconds, or earlier when one is due earlier. */
+  /** While one heartbeat is under way, its end asks for the next. */
   #schedule(wait: number): void {
-    if (this.#beating) return;
-    if (wait > 0 && this.#cancel) return;
-    this.#cancel?.();
-    this.#cancel = undefined;
-    if (wait <= 0) queueMicrotask(() => void this.#beat());
-    else this.#cancel = this.#ports.clock.after(Math.min(wait, TICK * 2), () => void this.#beat());
+    if (!this.#beating) this.#pulse.in(wait);
   }
 
   async #beat(): Promise<void> {
     if (this.#beating) return this.#beating;
-    this.#cancel?.();
-    this.#cancel = undefined;
+    this.#pulse.clear();
     this.#beating = this.#beatOnce().finally(() => {
       this.#beating = undefined;
       if (this.#queue.length === 0) return;
@@ -169,14 +158,21 @@ export class Host {
     this.#state = ticked.state;
     for (const id of ticked.done) this.#done.add(id);
     for (const [i, waiting] of taken.entries()) waiting.answer(this.#ackFor(waiting, ticked.answers[i]));
-    this.#audiences.tell(this.#state, this.#around(), {
-      askers: new Set(taken.map(({ seat }) => seat.pid)),
-      everybody:
-        ticked.events.some((event) => event.type !== 'did') ||
-        taken.some(({ seat }) => seat.audience === 'moderator') ||
-        ticked.settled,
-      secrets: taken.map(({ seat, secret }) => ({ pid: seat.pid, secret })),
-    });
+    this.#tell(taken, ticked);
+  }
+
+  /** Everything is stored and answered here; a fault in showing it must not stop the heart. */
+  #tell(taken: readonly Waiting[], { events, settled }: Ticked): void {
+    const moderated = taken.some(({ seat }) => seat.audience === 'moderator');
+    try {
+      this.#audiences.tell(this.#state, this.#around(), {
+        askers: new Set(taken.map(({ seat }) => seat.pid)),
+        everybody: settled || moderated || events.some((event) => event.type !== 'did'),
+        secrets: taken.map(({ seat, secret }) => ({ pid: seat.pid, secret })),
+      });
+    } catch (error) {
+      this.#ports.log.error(faultOf(error), 'a room could not be shown');
+    }
   }
 
   #decided(taken: readonly Waiting[]): Ticked {
@@ -201,7 +197,14 @@ export class Host {
         },
       };
     };
-    return tick(this.#state, askings, { known: (id) => this.#done.has(id), context });
+    const failed = (error: unknown) => this.#ports.log.error(faultOf(error), 'a command failed');
+    try {
+      return tick(this.#state, askings, { known: (id) => this.#done.has(id), context, failed });
+    } catch (error) {
+      failed(error);
+      const answers = taken.map(() => 'command.failed' as const);
+      return { state: this.#state, events: [], answers, done: [], settled: false };
+    }
   }
 
   /** Durable when true. A reveal and the closing are not appended: the state after them replaces all that led there. */
@@ -284,10 +287,3 @@ function once(chance: Chance): Chance {
 }
 
 export const refusal = (refused: RefusalCode): Ack => ({ refused, words: REFUSALS[refused] });
-
-/** The room as its snapshot and tail tell it. Throws when either cannot be what this program wrote. */
-export function folding(stored: StoredRoom): { state: RoomState; done: Set<string> } {
-  const { state, done } = stored.snapshot as Snapshotted;
-  const events = stored.tail.flatMap((tick) => tick.events.map(parseEvent));
-  return { state: evolveAll(state, events), done: new Set([...done, ...stored.tail.flatMap((tick) => tick.done)]) };
-}

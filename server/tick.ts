@@ -4,7 +4,7 @@
  */
 import type { Actor, Context } from '../shared/activity.ts';
 import { shuffledLanes } from '../shared/random.ts';
-import { isRefusal, type RefusalCode } from '../shared/refusals.ts';
+import { isRefusal, refuse, type Refusal, type RefusalCode } from '../shared/refusals.ts';
 import { ruleOf } from '../shared/room/commands.ts';
 import { decide, settle, type Ask } from '../shared/room/decide.ts';
 import type { RoomEvent } from '../shared/room/events.ts';
@@ -28,12 +28,16 @@ export interface Ticked {
   settled: boolean;
 }
 
-/** `known` tells whether a command was done before; `context` gives each command its own time, id and seed. */
-export function tick(
-  state: RoomState,
-  askings: readonly Asking[],
-  { known, context }: { known: (id: string) => boolean; context: () => Context },
-): Ticked {
+export interface Surrounding {
+  /** Whether a command was done before. */
+  known: (id: string) => boolean;
+  /** Time, id and seed, of its own for each command. */
+  context: () => Context;
+  /** Told of an exception: a bug of one command, which is refused and takes nobody else's with it. */
+  failed: (error: unknown) => void;
+}
+
+export function tick(state: RoomState, askings: readonly Asking[], { known, context, failed }: Surrounding): Ticked {
   const acts: Act[] = [];
   const answers: (RefusalCode | undefined)[] = [];
   const done = new Set<string>();
@@ -47,7 +51,7 @@ export function tick(
     }
     const apart = ruleOf(ask.type)?.apart ?? false;
     if (!apart) [working, unfolded] = [evolveAll(working, unfolded), []];
-    const events = decide(working, ask, { actor, context: context() });
+    const events = guarded(() => decide(working, ask, { actor, context: context() }), failed);
     answers.push(isRefusal(events) ? events.refused : undefined);
     if (isRefusal(events)) continue;
     done.add(id);
@@ -66,6 +70,15 @@ export function tick(
     done: [...done].sort(),
     settled: settled.length > 0,
   };
+}
+
+function guarded(deciding: () => RoomEvent[] | Refusal, failed: (error: unknown) => void): RoomEvent[] | Refusal {
+  try {
+    return deciding();
+  } catch (error) {
+    failed(error);
+    return refuse('command.failed');
+  }
 }
 
 interface Act {

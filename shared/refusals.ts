@@ -7,6 +7,8 @@ export const REFUSALS = {
   'frame.malformed': 'The server could not read that message, so nothing was changed. Reload the page and try again.',
   'frame.large': 'That message is too large, so nothing was changed. Shorten it and try again.',
   'command.unknown': 'The server does not know that command, so nothing was changed. Reload the page.',
+  'command.failed':
+    'A fault in this program kept that from being done. Nothing was changed; what you wrote stays here. Tell the moderator.',
   'command.forbidden': 'That is not yours to do here. Nothing was changed.',
   'rate.seat': 'That was very quick. What you did is kept on this phone and sent again in a moment.',
   'rate.room': 'The room is very busy. What you did is kept on this phone and sent again in a moment.',

@@ -12,7 +12,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { nanoid } from 'nanoid';
 import { io, type Socket } from 'socket.io-client';
 import { PROTOCOL, type Ack } from '../../shared/protocol.ts';
-import { folding } from '../../server/host.ts';
+import { folding } from '../../server/folding.ts';
 import { openSqlite } from '../../server/store/sqlite.ts';
 import { freePort, kill, startServer as start } from '../support/process.ts';
 import { plan } from '../support/room.ts';

@@ -127,6 +127,11 @@ const asked = (one: TestRoom, deeds: Deed[]): Asking[] =>
         : one.actor(who, role, { step, post }),
   }));
 
+/** A command that throws is a bug, never a refusal. */
+const failed = (error: unknown): never => {
+  throw error;
+};
+
 describe('any session', () => {
   it('[K1] the log read back gives the same room, whatever was done', () => {
     fc.assert(
@@ -199,7 +204,7 @@ describe('any session', () => {
         let count = 0;
         const context = () => ({ now: 1, id: `x${count++}`, seed: `${seed}${count}`, here: one.here });
         const phones = deeds.filter((each) => each.who !== 'moderator');
-        const ticked = tick(one.state, asked(one, phones), { known: () => false, context });
+        const ticked = tick(one.state, asked(one, phones), { known: () => false, context, failed });
         const replayed = evolveAll(one.state, JSON.parse(JSON.stringify(ticked.events)).map(parseEvent));
         expect(replayed).toEqual(ticked.state);
         run(one, phones);
@@ -216,10 +221,10 @@ describe('any session', () => {
       { who: 'a', role: 'it', type: 'collect.write', body: { text: 'once only' }, step: 's2', post: 'p1' },
     ]) as [Asking];
     const context = () => one.context();
-    const twice = tick(one.state, [asking, asking], { known: () => false, context });
+    const twice = tick(one.state, [asking, asking], { known: () => false, context, failed });
     expect(twice.answers).toEqual([undefined, undefined]);
     expect(twice.events).toHaveLength(1);
-    const again = tick(twice.state, [asking], { known: (id) => id === asking.id, context });
+    const again = tick(twice.state, [asking], { known: (id) => id === asking.id, context, failed });
     expect([again.answers, again.events, again.done]).toEqual([[undefined], [], []]);
   });
 });

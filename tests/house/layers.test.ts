@@ -49,7 +49,7 @@ describe('who may import whom', () => {
   });
 
   it('[H3] the host and what it is made of know neither Express nor Socket.IO nor a concrete store', () => {
-    for (const name of ['host', 'hosts', 'broadcast', 'audiences', 'tick', 'presence']) {
+    for (const name of ['host', 'hosts', 'broadcast', 'audiences', 'tick', 'pulse', 'presence']) {
       const names = GRAPH.get(`server/${name}.ts`) ?? [];
       expect(
         names.filter((one) => /^(?:express|socket\.io|sirv|helmet)|store\/(?!port)|http\.ts|socket\.ts/u.test(one)),

@@ -145,6 +145,24 @@ describe('the host', () => {
     expect((await store.heads()).map((head) => head.code)).toEqual([young.code]);
   });
 
+  it('[E17] a command that runs into a bug is refused alone: its neighbours are stored, and the room goes on', async () => {
+    const room = await hall(openMemory()).open([plan('collect')]);
+    const [step = ''] = room.steps;
+    await room.moderator('step.open', { step });
+    const write = (body: object) =>
+      room.ask(room.seat('it'), {
+        type: 'collect.write',
+        body,
+        step,
+        secret: `${SECRET}${JSON.stringify(body).length}`,
+      });
+    // Past the parser, as only a bug could let it.
+    const [bad, good] = await Promise.all([write({ text: null }), write({ text: 'a good one' })]);
+    expect([bad, good]).toMatchObject([{ refused: 'command.failed' }, { ok: true }]);
+    expect(await room.moderator('step.reveal', { step })).toMatchObject({ ok: true });
+    expect(room.frames.some(({ frame }) => JSON.stringify(frame).includes('a good one'))).toBe(true);
+  });
+
   it('[E6] a graceful stop stores and answers what it took', async () => {
     const store = openMemory();
     const { hosts, open } = hall(store);

@@ -1,0 +1,19 @@
+/** From what the store holds to the room: a snapshot, and the ticks after it. */
+import { parseEvent } from '../shared/room/events.ts';
+import { evolveAll } from '../shared/room/evolve.ts';
+import type { RoomState } from '../shared/room/state.ts';
+import type { StoredRoom } from './store/port.ts';
+
+/** What a snapshot in the store holds. */
+export interface Snapshotted {
+  state: RoomState;
+  /** Ids of all commands done, sorted: they link to nothing. */
+  done: string[];
+}
+
+/** The room as its snapshot and tail tell it. Throws when either cannot be what this program wrote. */
+export function folding(stored: StoredRoom): { state: RoomState; done: Set<string> } {
+  const { state, done } = stored.snapshot as Snapshotted;
+  const events = stored.tail.flatMap((tick) => tick.events.map(parseEvent));
+  return { state: evolveAll(state, events), done: new Set([...done, ...stored.tail.flatMap((tick) => tick.done)]) };
+}
