@@ -30,7 +30,9 @@ export function openWire(http: HttpServer, gate: Gate, log: Log): Wire {
     // A phone that is only slow is not gone.
     pingInterval: 20_000,
     pingTimeout: 20_000,
-    perMessageDeflate: false,
+    // Bad Wi-Fi counts bytes: what is long shrinks to less than half. Small frames go as they are, and no memory is held
+    // between messages. It costs joins some speed (README, Speed), of which a hall has plenty.
+    perMessageDeflate: { threshold: 1024, serverNoContextTakeover: true, clientNoContextTakeover: true },
     httpCompression: { threshold: 1024 },
   });
   // The upgrade request stays with the connection otherwise, and with it address and agent.

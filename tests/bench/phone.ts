@@ -3,6 +3,7 @@
  * own cost would hide the server's; and here every byte on the wire is counted by the system.
  */
 import { connect, type Socket } from 'node:net';
+import { constants, inflateRawSync } from 'node:zlib';
 
 export interface PhoneSettings {
   port: number;
@@ -18,6 +19,7 @@ const UPGRADE = [
   'Connection: Upgrade',
   'Sec-WebSocket-Version: 13',
   'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==',
+  'Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits',
   'User-Agent: Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Mobile Safari/537.36',
   'Accept-Language: de-DE,de;q=0.9,en-US;q=0.8,en;q=0.7',
   '\r\n',
@@ -25,6 +27,8 @@ const UPGRADE = [
 
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 const [TEXT, CLOSE] = [1, 8];
+/** First reserved bit: permessage-deflate, RFC 7692. */
+const COMPRESSED = 0x40;
 
 export class Phone {
   readonly #socket: Socket;
@@ -94,7 +98,8 @@ export class Phone {
     if (rest.length < start + length) return false;
     this.#rest = rest.subarray(start + length);
     const kind = (rest[0] ?? 0) & 0x0f;
-    if (kind === TEXT) this.#packet(rest.subarray(start, start + length));
+    const payload = rest.subarray(start, start + length);
+    if (kind === TEXT) this.#packet(((rest[0] ?? 0) & COMPRESSED) > 0 ? inflated(payload) : payload);
     else if (kind === CLOSE) this.#socket.destroy();
     return true;
   }
@@ -139,6 +144,10 @@ function sizeOf(frame: Buffer): [number, number] {
   if (short === 126) return frame.length < 4 ? [4, Infinity] : [4, frame.readUInt16BE(2)];
   return frame.length < 10 ? [10, Infinity] : [10, Number(frame.readBigUInt64BE(2))];
 }
+
+/** What the server left out of the end comes back first (RFC 7692, 7.2.2). */
+const inflated = (payload: Buffer): Buffer =>
+  inflateRawSync(Buffer.concat([payload, Buffer.from([0, 0, 0xff, 0xff])]), { finishFlush: constants.Z_SYNC_FLUSH });
 
 /** Masked with zeros: a mask as the protocol wants it, which changes nothing and costs nothing. */
 function clientFrame(payload: Buffer): Buffer {
