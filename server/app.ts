@@ -80,6 +80,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
       for (const stop of chores) stop();
       crowds.stop();
       await hosts.stop();
+      // The last answers are on their way out; a socket closed now would take them along.
+      await new Promise((resolve) => setTimeout(resolve, 100));
       await wire.close();
       await store.shut();
     },

@@ -10,6 +10,9 @@ import type { Places } from './places.ts';
 import type { Herald, Listener } from './ports.ts';
 import type { RoomKey, Seat } from './seats.ts';
 
+/** Posts of one device that it is told of. */
+const MOST_CARDS = 300;
+
 interface Attached {
   seat: Seat;
   listener: Listener;
@@ -75,7 +78,9 @@ export class Audiences {
     this.#state = state;
     const key = this.#key();
     for (const { pid, secret } of told.secrets) {
-      if (key && secret !== undefined) for (const one of this.#byDevice.get(pid) ?? []) one.cards.add(key.card(secret));
+      if (key && secret !== undefined)
+        for (const one of this.#byDevice.get(pid) ?? [])
+          if (one.cards.size < MOST_CARDS) one.cards.add(key.card(secret));
     }
     this.#broadcast.tell(state, around);
     const concerned =

@@ -9,9 +9,11 @@ export interface Gate {
   readonly limits: Limits;
   /** An opaque stand-in for the address a request came from; new with every start of the server. */
   addressOf(request: IncomingMessage): string;
-  /** Takes a try to join or connect; false once too many codes or links from there did not fit. */
+  /** Takes a try to join or connect. */
   mayTry(address: string): boolean;
-  /** Counts a code or link that did not fit, and hands the reason back. */
+  /** False once too many codes or links from there did not fit. Whoever proves a seat or a link is not asked. */
+  mayGuess(address: string): boolean;
+  /** Counts a code or link that did not fit, and hands the reason back, or that there were too many. */
   missed(address: string, why: RefusalCode): RefusalCode;
   mayOpenRoom(address: string): boolean;
   roomMay(code: string): boolean;
@@ -32,11 +34,9 @@ export function openGate(limits: Limits, trustProxy: number | string, now: () =>
       const address = (proxyaddr(request, trusted) as string | undefined) ?? '';
       return createHash('sha256').update(pepper).update(address).digest('base64url');
     },
-    mayTry: (address) => misses.has(address) && joins.take(address),
-    missed(address, why) {
-      misses.take(address);
-      return why;
-    },
+    mayTry: (address) => joins.take(address),
+    mayGuess: (address) => misses.has(address),
+    missed: (address, why) => (misses.take(address) ? why : 'rate.address'),
     mayOpenRoom: (address) => rooms.take(address),
     roomMay: (code) => room.take(code),
     bucketForSeat() {

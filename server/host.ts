@@ -5,37 +5,28 @@
 import type { Actor, Context } from '../shared/activity.ts';
 import { canonical } from '../shared/canonical.ts';
 import type { Ack } from '../shared/protocol.ts';
-import { REFUSALS, type RefusalCode } from '../shared/refusals.ts';
+import type { RefusalCode } from '../shared/refusals.ts';
 import type { Ask } from '../shared/room/decide.ts';
 import { isSealing } from '../shared/room/events.ts';
 import type { Surroundings } from '../shared/room/show.ts';
 import { stepIn, type RoomState } from '../shared/room/state.ts';
+import { refusal } from './answers.ts';
 import { Audiences } from './audiences.ts';
 import { faultOf } from './fault.ts';
 import { folding, type Snapshotted } from './folding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { Places } from './places.ts';
-import type { Chance, Clock, Herald, Listener, Log } from './ports.ts';
-import { Presence } from './presence.ts';
+import type { Chance, HostPorts, Listener } from './ports.ts';
+import { GRACE, Presence } from './presence.ts';
 import { Pulse } from './pulse.ts';
 import { RoomKey, type Seat } from './seats.ts';
-import type { RoomHead, Store, StoredRoom } from './store/port.ts';
+import type { RoomHead, StoredRoom } from './store/port.ts';
 import { tick, type Asking, type Ticked } from './tick.ts';
 
 /** Milliseconds between two heartbeats while there is work (DESIGN 4). */
 export const TICK = 150;
 /** A tail longer than this is folded into a new snapshot, so that waking stays quick. */
 const LONGEST_TAIL = 1000;
-
-export interface HostPorts {
-  store: Store;
-  clock: Clock;
-  chance: Chance;
-  log: Log;
-  herald: Herald;
-  serverSecret: string;
-  joinUrl: string;
-}
 
 export interface Submission {
   id: string;
@@ -103,14 +94,17 @@ export class Host {
     this.#schedule(TICK * 2);
     return () => {
       detach();
-      if (seat.audience === 'participant') this.presence.leave(seat.pid, clock.now());
       this.#schedule(TICK * 2);
+      if (seat.audience !== 'participant') return;
+      this.presence.leave(seat.pid, clock.now());
+      // When it no longer counts as here, somebody may be counting heads.
+      clock.after(GRACE + 1, () => this.#schedule(TICK));
     };
   }
 
   /** Answers once the command is durably stored, or refused. A moderator's command does not wait for the heartbeat. */
   submit(seat: Seat, submission: Submission): Promise<Ack> {
-    if (this.#stopped) return Promise.resolve(refusal('server.stopping'));
+    if (this.#stopped) return Promise.resolve(refusal(this.#state.closed ? 'room.closed' : 'server.stopping'));
     return new Promise((answer) => {
       const { id, ask, secret } = submission;
       this.#queue.push({ id, ask, secret, seat, answer });
@@ -123,6 +117,14 @@ export class Host {
     this.#stopped = true;
     this.#pulse.clear();
     while (this.#beating || this.#queue.length > 0) await (this.#beating ?? this.#beat());
+  }
+
+  /** The room is deleted: whoever is in it is told that it is over, and nothing of it is left in any table. */
+  async end(): Promise<void> {
+    await this.stop();
+    this.#state = { ...this.#state, closed: true, agenda: [], current: null, notes: {} };
+    this.#key = undefined;
+    this.#tell([], { events: [], settled: true });
   }
 
   get idle(): boolean {
@@ -162,7 +164,7 @@ export class Host {
   }
 
   /** Everything is stored and answered here; a fault in showing it must not stop the heart. */
-  #tell(taken: readonly Waiting[], { events, settled }: Ticked): void {
+  #tell(taken: readonly Waiting[], { events, settled }: Pick<Ticked, 'events' | 'settled'>): void {
     const moderated = taken.some(({ seat }) => seat.audience === 'moderator');
     try {
       this.#audiences.tell(this.#state, this.#around(), {
@@ -232,7 +234,8 @@ export class Host {
   }
 
   #snapshotAfter({ state, done }: Ticked): Snapshotted {
-    return { state, done: [...this.#done, ...done].sort() };
+    // After the close no command is done any more, so none has to be known.
+    return { state, done: state.closed ? [] : [...this.#done, ...done].sort() };
   }
 
   /** The store did not take it, or nobody knows whether it did: read the truth, and let the phones send again. */
@@ -245,6 +248,7 @@ export class Host {
         this.#state = state;
         this.#done = done;
         this.#head = stored.head;
+        if (stored.head.salt === null) this.#key = undefined;
         this.#n = stored.sealedAt + stored.tail.length;
         this.#tail = stored.tail.length;
       }
@@ -254,6 +258,8 @@ export class Host {
     for (const waiting of taken) {
       waiting.answer(this.#done.has(waiting.id) ? this.#ackFor(waiting, undefined) : refusal('server.busy'));
     }
+    // Whatever was stored after all is told now.
+    this.#tell(taken, { events: [], settled: true });
   }
 
   #actor({ seat, ask, secret }: Waiting): Actor {
@@ -285,5 +291,3 @@ function once(chance: Chance): Chance {
   let drawn: string | undefined;
   return () => (drawn ??= chance());
 }
-
-export const refusal = (refused: RefusalCode): Ack => ({ refused, words: REFUSALS[refused] });

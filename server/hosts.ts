@@ -5,8 +5,8 @@ import { CODE_ALPHABET, CODE_LENGTH } from '../shared/protocol.ts';
 import { type OpenedRoom } from '../shared/opening.ts';
 import { rolesFrom } from '../shared/roles.ts';
 import { created, stepFrom, type Plan } from '../shared/room/state.ts';
-import { Host, type HostPorts } from './host.ts';
-import type { Herald } from './ports.ts';
+import { Host } from './host.ts';
+import type { Herald, HostPorts } from './ports.ts';
 import { hashOf, randomSalt, randomSecret, screenSecretOf } from './seats.ts';
 import type { RoomHead } from './store/port.ts';
 
@@ -90,11 +90,16 @@ export class Hosts {
     return host;
   }
 
-  /** Deletes a room and all of it, now. */
+  /** Whether it takes nothing more; a room that is not found then may well be there. */
+  get stopping(): boolean {
+    return this.#stopped;
+  }
+
+  /** Deletes a room and all of it, now; whoever is in it is told that it is over. */
   async forget(code: string): Promise<void> {
-    const host = await this.#awake.get(code);
-    await host?.stop();
+    const waking = this.#awake.get(code);
     this.#awake.delete(code);
+    await (await waking)?.end();
     await this.#ports.store.forget(code);
   }
 
@@ -120,7 +125,10 @@ export class Hosts {
   async expire(): Promise<void> {
     const now = this.#ports.clock.now();
     for (const { code, closedAt, createdAt, retentionDays } of await this.#ports.store.heads()) {
-      if (now - (closedAt ?? createdAt) >= retentionDays * DAY) await this.forget(code);
+      if (now - (closedAt ?? createdAt) < retentionDays * DAY) continue;
+      const host = await this.#awake.get(code);
+      // A room never closed may be in use after all that time.
+      if (closedAt !== null || !host || host.idle) await this.forget(code);
     }
   }
 

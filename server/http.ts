@@ -44,6 +44,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'rate.address': 429,
   'frame.large': 413,
   'server.busy': 503,
+  'server.stopping': 503,
 };
 
 export function buildHttp(ports: HttpPorts): Express {
@@ -153,11 +154,13 @@ async function open(ports: HttpPorts, request: Request) {
   return opened;
 }
 
+/** Somebody with a code alone is held to a number of guesses; somebody who brings a key is not. */
 async function hostFor({ gate, hosts }: HttpPorts, request: Request, code: string): Promise<Host> {
   const address = gate.addressOf(request);
-  if (!gate.mayTry(address)) throw new Refused('rate.address');
+  const guesses = request.body.key === undefined;
+  if (!gate.mayTry(address) || (guesses && !gate.mayGuess(address))) throw new Refused('rate.address');
   const host = await hosts.find(code);
-  if (!host) throw new Refused(gate.missed(address, 'room.unknown'));
+  if (!host) throw new Refused(hosts.stopping ? 'server.stopping' : gate.missed(address, 'room.unknown'));
   return host;
 }
 

@@ -1,6 +1,7 @@
 /** What the engine needs from outside: time, chance, and somebody who listens. Tests hand in their own. */
 import { randomBytes } from 'node:crypto';
 import type { Frame, Snapshot } from '../shared/protocol.ts';
+import type { Store } from './store/port.ts';
 
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -39,4 +40,15 @@ export interface Log {
   warn(what: object, words: string): void;
   error(what: object, words: string): void;
   debug(what: object, words: string): void;
+}
+
+/** All that a host needs. */
+export interface HostPorts {
+  store: Store;
+  clock: Clock;
+  chance: Chance;
+  log: Log;
+  herald: Herald;
+  serverSecret: string;
+  joinUrl: string;
 }

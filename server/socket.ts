@@ -8,7 +8,8 @@ import * as v from 'valibot';
 import { handshake, LARGEST_FRAME, PROTOCOL, type Ack, type Handshake } from '../shared/protocol.ts';
 import { REFUSALS, type RefusalCode } from '../shared/refusals.ts';
 import { parsedCommand } from './parse.ts';
-import { refusal, type Host } from './host.ts';
+import { refusal } from './answers.ts';
+import type { Host } from './host.ts';
 import type { Hosts } from './hosts.ts';
 import { faultOf } from './fault.ts';
 import type { Gate } from './gate.ts';
@@ -86,12 +87,12 @@ async function admit(socket: Socket, { hosts, gate, address }: Admission): Promi
   if (protocol !== PROTOCOL) return 'protocol.old';
   if (!gate.mayTry(address)) return 'rate.address';
   const host = await hosts.find(code);
-  if (!host) return gate.missed(address, 'room.unknown');
+  if (!host) return hosts.stopping ? 'server.stopping' : gate.missed(address, 'room.unknown');
   const seat = seatFor(host, parsed.output);
   // A hall that comes back after the close has guessed nothing.
   if (seat === 'room.closed') return seat;
   if (typeof seat === 'string') return gate.missed(address, seat);
-  if (host.presence.connected >= gate.limits.devices) return 'room.full';
+  if (seat.audience === 'participant' && host.presence.connected >= gate.limits.devices) return 'room.full';
   socket.data = { host, seat, secrets } satisfies Held;
   return undefined;
 }

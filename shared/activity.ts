@@ -140,7 +140,7 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   evolve(work: Work, event: Event): Work;
   /** The same as `evolve` one after the other, for a kind in which hundreds act at once: copies once, not for each. */
   evolveAll?(work: Work, events: readonly Event[]): Work;
-  /** Called when a revealed step is opened again: a new round beside the old results. */
+  /** Called when a step is opened again that was closed, or revealed: then a new round stands beside the old results. */
   reopen(work: Work): Work;
   /** What is kept once the room is closed. */
   forget?(work: Work): Work;

@@ -46,7 +46,8 @@ export function changeBetween(before: Board, after: Board): BoardChange | undefi
   return Object.keys(change.themes).length + Object.keys(change.places).length > 0 ? change : undefined;
 }
 
-const placeOf = (board: Board, post: string) => (post in board.places ? (board.places[post] ?? null) : '-');
+const placeOf = (board: Board, post: string) =>
+  Object.hasOwn(board.places, post) ? (board.places[post] ?? null) : '-';
 
 function applied(board: Board, change: BoardChange, side: 0 | 1): Board {
   const themes = { ...board.themes };

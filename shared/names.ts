@@ -19,7 +19,10 @@ export const HOLD_WORDS: Record<HoldReason, string> = {
 const line = v.pipe(v.string(), v.maxLength(1200));
 
 /** A step's question: one for all, and where it differs one per role id. */
-export const prompt = v.strictObject({ all: line, byRole: v.optional(v.record(cardId, line), {}) });
+export const prompt = v.strictObject({
+  all: line,
+  byRole: v.optional(v.pipe(v.record(cardId, line), v.maxEntries(4)), {}),
+});
 export type Prompt = v.InferOutput<typeof prompt>;
 
 export const promptFor = (prompt: Prompt, role: string): string => prompt.byRole[role] || prompt.all;

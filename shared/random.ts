@@ -53,3 +53,9 @@ export function shuffledLanes<T>(list: readonly T[], laneOf: (one: T) => string,
   const turns = shuffled(list.map(laneOf), seed);
   return turns.map((lane) => lanes.get(lane)!.shift() as T);
 }
+
+/** An id of twelve letters and digits from a seed; two seeds give ids with nothing in common. */
+export function randomId(seed: string): string {
+  const random = uniform(seed);
+  return Array.from({ length: 12 }, () => Math.floor(random() * 36).toString(36)).join('');
+}

@@ -2,10 +2,14 @@
 import type { Role } from './activity.ts';
 
 export function rolesFrom(names: readonly string[]): Role[] {
-  const plain = names.map((name, i) => idFrom(name) || `role-${i + 1}`);
+  const taken = new Set<string>();
   return names.map((name, i) => {
-    const id = plain[i] ?? `role-${i + 1}`;
-    return { id: plain.indexOf(id) === i ? id : `${id}-${i + 1}`, name: name.trim() };
+    const plain = idFrom(name) || `role-${i + 1}`;
+    let id = plain;
+    // No name that every object has, and no id twice.
+    for (let n = 2; taken.has(id) || id in {}; n++) id = `${plain}-${n}`;
+    taken.add(id);
+    return { id, name: name.trim() };
   });
 }
 

@@ -19,11 +19,11 @@ export function verdictWords(verdict: Verdict, role: string, roles: number): str
     case 'both':
       return seeWords(roles);
     case 'one':
-      return `Only ${role} sees`;
+      return `Mostly ${role}`;
     case 'some':
       return 'Some of us see';
     case 'faint':
-      return 'Hardly anybody chose';
+      return 'Few chose it';
   }
 }
 

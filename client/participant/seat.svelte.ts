@@ -160,10 +160,17 @@ export class Seat {
   #turnedAway(refused: RefusalCode, words: string): void {
     this.words = words;
     if (isPassing(refused)) return;
-    if (refused === 'room.closed' || refused === 'room.unknown') return this.#over();
-    if (!refused.startsWith('seat.')) return this.#stop('refused');
+    if (refused === 'room.closed' || (refused === 'room.unknown' && !this.#unsent)) return this.#over();
+    // A room that is not there may be a server that looks in the wrong place: what is not stored yet is kept.
+    if (!refused.startsWith('seat.') && refused !== 'room.unknown') return this.#stop('refused');
     this.#stop('invalid');
-    void this.#pocket.change({ token: null });
+    if (refused !== 'room.unknown') void this.#pocket.change({ token: null });
+  }
+
+  /** Whether anything on this phone is stored nowhere else. */
+  get #unsent(): boolean {
+    const { parcels, drafts } = this.#pocket.content;
+    return parcels.length > 0 || Object.values(drafts).some((draft) => draft.trim() !== '');
   }
 
   /** The session is over: everything goes but what was never stored, which is shown once and kept nowhere. */

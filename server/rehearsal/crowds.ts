@@ -20,7 +20,11 @@ export class Crowds {
   }
 
   hear(code: string, frame: Frame): void {
-    this.#crowds.get(code)?.hear(frame);
+    const crowd = this.#crowds.get(code);
+    crowd?.hear(frame);
+    if (!crowd || (frame.put.room as { closed?: boolean } | undefined)?.closed !== true) return;
+    crowd.stop();
+    this.#crowds.delete(code);
   }
 
   stop(): void {

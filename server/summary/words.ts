@@ -29,8 +29,9 @@ export const sharesWords = (summary: Summary, shares: SummaryResult['items'][num
     .map(([role, share]) => `${roleName(summary, role)} ${shareWords(share)}`)
     .join(' · ');
 
-export const rowVerdict = (summary: Summary, { verdict, role }: SummaryResult['items'][number]): string =>
-  verdict === null ? '' : verdictWords(verdict, roleName(summary, role), summary.roles.length);
+export const rowVerdict = (summary: Summary, { verdict, role, shares }: SummaryResult['items'][number]): string =>
+  // Where only a total could be told nothing is known of sides.
+  verdict === null || 'total' in shares ? '' : verdictWords(verdict, roleName(summary, role), summary.roles.length);
 
 /** Posts of a step by theme, largest theme first, what stands alone last. Nothing is left out. */
 export function grouped(step: SummaryStep): { title: string; tentative: boolean; posts: SummaryStep['posts'] }[] {

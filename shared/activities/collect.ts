@@ -2,7 +2,7 @@
 import type { Kind } from '../activity.ts';
 import { decide } from './collect/decide.ts';
 import { imagine } from './collect/imagine.ts';
-import { evolve, forget } from './collect/evolve.ts';
+import { evolve, forget, reopen } from './collect/evolve.ts';
 import { authorsByRole, reveal, settle } from './collect/reveal.ts';
 import { harvest, mine, show, summary } from './collect/show.ts';
 import { commands, empty, event, settings, type Event, type Settings, type Work } from './collect/work.ts';
@@ -22,12 +22,13 @@ export const collect: Kind<Settings, Work, Event> = {
   settle,
   reveal,
   evolve,
-  reopen: (work) => work,
+  reopen,
   forget,
   show,
   mine,
   imagine,
-  progress: (step) => authorsByRole(step.work),
+  // In a live step only with the batch that shows their posts, so that no count moves at a single tap.
+  progress: (step) => authorsByRole(step.work, step.settings.reveal === 'live'),
   harvest,
   summary,
 };

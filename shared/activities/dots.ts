@@ -98,10 +98,11 @@ function show(step: Step, _audience: Audience): Table {
   const { items, published } = step.work;
   for (const item of items)
     table.set(`item:${item.id}`, { kind: item.kind, text: item.text, size: item.size, mix: item.mix ?? null });
-  const latest = published.at(-1);
+  // A round of which nothing may be told leaves the result before it standing.
+  const latest = published.findLast((one) => one.basis !== 'none') ?? published.at(-1);
   if (step.phase !== 'revealed' || !latest) return table;
   const { items: _items, ...head } = latest.basis === 'none' ? { ...latest, items: {} } : latest;
-  table.set('result', { ...head, rounds: published.length });
+  table.set('result', { ...head, rounds: published.indexOf(latest) + 1 });
   const ids = items.map((item) => item.id);
   for (const row of seen(
     latest,

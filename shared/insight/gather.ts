@@ -2,6 +2,7 @@
  * Tentative themes: a post that arrives joins the theme it is most like, or stands alone. Help for the eye; what is on the
  * wall already never moves, and people's hands decide.
  */
+import { randomId } from '../random.ts';
 import { contentWords, grams } from './words.ts';
 
 export interface Arrival {
@@ -11,8 +12,8 @@ export interface Arrival {
   groups: Record<string, string>;
   /** Ids of the posts that arrive. */
   arriving: readonly string[];
-  /** Prefix for the ids of new themes. */
-  newId: string;
+  /** For the ids of new themes, which have nothing in common: a shared part would tell who came in one batch. */
+  seed: string;
 }
 
 export interface Gathered {
@@ -23,8 +24,8 @@ export interface Gathered {
 }
 
 /** Mean similarity to a theme's posts from which on a post joins it; the best single one must reach `BEST`. */
-const MEAN = 0.05;
-const BEST = 0.12;
+const MEAN = 0.12;
+const BEST = 0.22;
 
 type Vector = Map<string, number>;
 
@@ -34,7 +35,7 @@ export function gather(arrival: Arrival): Gathered {
   const changed = new Set<string>();
   for (const [i, id] of [...arrival.arriving].sort().entries()) {
     const best = closest(id, groups, vectors);
-    const theme = best ?? `${arrival.newId}-${i}`;
+    const theme = best ?? randomId(`${arrival.seed} ${i}`);
     groups[id] = theme;
     changed.add(theme);
   }

@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../refusals.ts';
 import { decideAgenda } from './agenda.ts';
 import { isRoomCommand, may, type RoomCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
-import { evolveAll } from './evolve.ts';
+
 import { decideStep, did } from './steps.ts';
 import { stepIn, viewOf, type RoomState, type Step } from './state.ts';
 
@@ -95,5 +95,3 @@ export function settle(state: RoomState, context: Context): RoomEvent[] {
       (kindOf(step.kind)?.settle?.(viewOf(state, step), context, false) ?? []).map((event) => did(step, event)),
     );
 }
-
-export { evolveAll };

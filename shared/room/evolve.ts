@@ -45,7 +45,7 @@ export function evolve(state: RoomState, event: RoomEvent): RoomState {
     case 'agenda.moved':
       return moved(state, event.step, event.before);
     case 'agenda.removed':
-      return { ...state, agenda: state.agenda.filter((step) => step.id !== event.step) };
+      return removed(state, event.step);
     case 'step.opened':
       return {
         ...withStep(state, event.step, (step) => opened(step, event.fed)),
@@ -102,6 +102,11 @@ function placed(agenda: Step[], step: Step, before: string | null): Step[] {
   return at < 0 ? [...agenda, step] : agenda.toSpliced(at, 0, step);
 }
 
+function removed(state: RoomState, id: string): RoomState {
+  const { [id]: _note, ...notes } = state.notes;
+  return { ...state, notes, agenda: state.agenda.filter((step) => step.id !== id) };
+}
+
 function moved(state: RoomState, id: string, before: string | null): RoomState {
   const step = stepIn(state, id);
   if (!step || before === id) return state;
@@ -119,7 +124,8 @@ function opened(step: Step, fed: Harvest): Step {
   const kind = kindOf(step.kind);
   if (!kind) return step;
   if (step.work === null) return { ...step, phase: 'open', work: kind.start(step.settings, fed) };
-  if (step.phase !== 'revealed') return { ...step, phase: 'open' };
+  if (step.phase === 'skipped' || step.phase === 'planned') return { ...step, phase: 'open' };
+  if (step.phase === 'closed') return { ...step, phase: 'open', work: kind.reopen(step.work) };
   return { ...step, phase: 'open', round: step.round + 1, work: kind.reopen(step.work) };
 }
 

@@ -4,6 +4,7 @@ import { kindOf } from '../activities/registry.ts';
 import { isRefusal, refuse, type Refusal } from '../refusals.ts';
 import type { RoomCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
+import { evolveAll } from './evolve.ts';
 import { publishedBeside, stepIn, viewOf, type RoomState, type Step } from './state.ts';
 
 type StepCommand = Extract<RoomCommand, { type: `step.${string}` }>;
@@ -35,18 +36,23 @@ export function decideStep(state: RoomState, command: StepCommand, context: Cont
 /** One step is open at a time: opening one ends the other. */
 function open(state: RoomState, step: Step, context: Context): RoomEvent[] | Refusal {
   if (step.phase === 'open') return state.current === step.id ? [] : [{ type: 'step.shown', step: step.id }];
-  const fed = feedFor(state, step);
-  if (isRefusal(fed)) return fed;
   const endsAt = step.minutes > 0 ? context.now + step.minutes * 60_000 : null;
   const other = state.agenda.filter((one) => one.phase === 'open').flatMap((one) => ended(state, one, context));
-  return [...other, { type: 'step.opened', step: step.id, endsAt, fed }];
+  // The step that ends now may be the one that feeds this: its last posts belong to it.
+  const fed = feedFor(evolveAll(state, other), step);
+  return isRefusal(fed) ? fed : [...other, { type: 'step.opened', step: step.id, endsAt, fed }];
 }
 
 /** What a step starts from, only when it first opens; later it keeps what it has. */
 function feedFor(state: RoomState, step: Step): Harvest | Refusal {
   const nothing = { themes: [], posts: [] };
   if (step.work !== null || !kindOf(step.kind)?.needsItems) return nothing;
-  const before = state.agenda.slice(0, state.agenda.indexOf(step)).toReversed();
+  const before = state.agenda
+    .slice(
+      0,
+      state.agenda.findIndex((one) => one.id === step.id),
+    )
+    .toReversed();
   const sources = step.feeds === null ? before : state.agenda.filter((one) => one.id === step.feeds);
   for (const source of sources) {
     if (source.work === null) continue;

@@ -19,11 +19,11 @@ function textOf(i: number): string {
 function arrivalAt(posts: number, rounds: number): number {
   const texts = Object.fromEntries(numbers(posts).map((i) => [`post${i}`, textOf(i)]));
   const arriving = Object.keys(texts);
-  const { groups } = gather({ texts, groups: {}, arriving, newId: 'theme' });
+  const { groups } = gather({ texts, groups: {}, arriving, seed: 'theme' });
   const times = numbers(rounds).map((round) => {
     const id = `late${round}`;
     const start = performance.now();
-    gather({ texts: { ...texts, [id]: textOf(posts + round) }, groups, arriving: [id], newId: 'new' });
+    gather({ texts: { ...texts, [id]: textOf(posts + round) }, groups, arriving: [id], seed: 'new' });
     return performance.now() - start;
   });
   return median(times);

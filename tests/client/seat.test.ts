@@ -150,13 +150,24 @@ describe('forgetting', () => {
   });
 
   test('[PH11] also when the phone slept through the end, or an ending write was under way', async () => {
-    for (const refused of ['room.closed', 'room.unknown'] as const) {
+    for (const [refused, draft] of [
+      ['room.closed', 'Never posted'],
+      ['room.unknown', ''],
+    ] as const) {
       const one = await phone({ online: false });
-      one.seat.setDraft(STEP, 'Never posted');
+      one.seat.setDraft(STEP, draft);
       one.link.ears?.refused({ refused, words: REFUSALS[refused] });
       await settled();
       expect(await one.keep.keys()).toEqual([]);
     }
+  });
+
+  test('[PH21] a room that is not found takes nothing that is not stored yet', async () => {
+    const one = await phone({ online: false });
+    one.seat.setDraft(STEP, 'Not sent yet');
+    one.link.ears?.refused({ refused: 'room.unknown', words: REFUSALS['room.unknown'] });
+    await settled();
+    expect(await one.kept()).toMatchObject({ drafts: { [STEP]: 'Not sent yet' } });
   });
 
   test('[PH12] a seat that is not taken is given up, and what was written stays', async () => {

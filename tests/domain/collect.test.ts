@@ -192,6 +192,80 @@ describe('holding back', () => {
   });
 });
 
+describe('what gives nobody away', () => {
+  it('[C20] going back and stopping again shows the moderator new posts only with four others', () => {
+    const room = hidden({ most: 9 });
+    open(room);
+    room.write('ann', IT, 'written in the first go');
+    room.moderator('step.close', { step: 's1' });
+    expect(texts(room, 'moderator', 'review:')).toHaveLength(1);
+    for (let i = 2; i <= 5; i++) {
+      open(room);
+      room.write('bob', MARKETING, `written later ${i}`);
+      room.moderator('step.close', { step: 's1' });
+      expect(texts(room, 'moderator', 'review:')).toHaveLength(1);
+    }
+    open(room);
+    for (let i = 6; i <= 10; i++) room.write(`p${i}`, IT, `written together ${i}`);
+    room.moderator('step.close', { step: 's1' });
+    expect(texts(room, 'moderator', 'review:').length).toBeGreaterThan(5);
+  });
+
+  it('[C21] after writing has ended only a held-back post can be changed, and the room sees no count of them before the reveal', () => {
+    const room = hidden();
+    open(room);
+    room.write('ann', IT, 'as it was', 'p');
+    room.write('bob', IT, 'to be held', 'q');
+    room.moderator('step.close', { step: 's1' });
+    expect(room.person('ann', IT, { type: 'collect.edit', body: { text: 'changed' }, post: 'p' })).toBe(
+      'collect.fixed',
+    );
+    room.moderator('collect.hold', { post: 'card-q', reason: 'names' }, 's1');
+    for (const audience of ['screen', 'participant'] as const) expect(room.table(audience).get('held')).toBeUndefined();
+  });
+
+  it('[C22] a held-back post released while people write again stays in the box', () => {
+    const room = hidden();
+    open(room);
+    room.write('ann', IT, 'not yet', 'p');
+    room.moderator('step.close', { step: 's1' });
+    room.moderator('collect.hold', { post: 'card-p', reason: 'unclear' }, 's1');
+    open(room);
+    room.moderator('collect.release', { post: 'card-p' }, 's1');
+    expect(texts(room, 'screen')).toEqual([]);
+  });
+
+  it('[C23] posts with a sign do not fill a batch: the fifth does not come up alone', () => {
+    const room = live();
+    open(room);
+    for (let i = 1; i <= 4; i++) room.write(`x${i}`, IT, `see www.example.com/${i}`);
+    room.write('honest', MARKETING, 'all by myself');
+    expect(texts(room, 'screen')).toEqual([]);
+  });
+
+  it('[C24] names that every object has are no posts: refused, and the room goes on', () => {
+    const room = hidden();
+    open(room);
+    room.write('ann', IT, 'still here');
+    room.moderator('step.reveal', { step: 's1' });
+    for (const post of ['toString', 'constructor', 'valueOf', '__proto__', 'hasOwnProperty']) {
+      expect(room.moderator('collect.hold', { post, reason: 'names' }, 's1'), post).toBe('collect.unknownPost');
+      expect(room.moderator('collect.move', { posts: [post], theme: null }, 's1'), post).toBe('collect.unknownPost');
+    }
+    expect(texts(room, 'screen')).toEqual(['still here']);
+  });
+
+  it('[C25] how many have written moves in a live step only with the batch that shows it', () => {
+    const room = live();
+    open(room);
+    const progress = () => room.records('screen', 'progress:').map((record) => record.done);
+    for (let i = 1; i <= 4; i++) room.write(`p${i}`, IT, `post number ${i}`);
+    expect(progress()).toEqual([0, 0]);
+    room.write('p5', IT, 'post number 5');
+    expect(progress()).not.toEqual([0, 0]);
+  });
+});
+
 describe('a live step', () => {
   it('[C15] shows posts in batches of at least five, never one by one', () => {
     const room = live();
@@ -217,13 +291,13 @@ describe('a live step', () => {
     open(room);
     room.write('x', IT, 'mail jo@firm.com', 'flagged');
     expect(texts(room, 'moderator', 'review:')).toEqual([]);
-    for (let i = 1; i <= 4; i++) room.write(`p${i}`, IT, `post number ${i}`);
-    expect(texts(room, 'screen')).toHaveLength(4);
+    for (let i = 1; i <= 5; i++) room.write(`p${i}`, IT, `post number ${i}`);
+    expect(texts(room, 'screen')).toHaveLength(5);
     expect(room.records('moderator', 'review:')).toMatchObject([
       { text: 'mail jo@firm.com', state: 'waiting', signs: [{ what: 'an e-mail address' }] },
     ]);
     room.moderator('collect.release', { post: 'card-flagged' }, 's1');
-    expect(texts(room, 'screen')).toHaveLength(5);
+    expect(texts(room, 'screen')).toHaveLength(6);
   });
 
   it("[C18] a post on the wall is fixed; one still in the box or held back is its author's", () => {

@@ -107,6 +107,17 @@ describe('dots', () => {
     expect(JSON.stringify(published.slice(0, 1))).toBe(first);
   });
 
+  it('[D10] a round of which nothing may be told leaves the earlier result standing on every face', () => {
+    const room = voting();
+    everybody(room, 5, 5);
+    room.moderator('step.reveal', { step: 's2' });
+    const first = JSON.stringify(room.records('screen', 'result:'));
+    room.moderator('step.open', { step: 's2' });
+    everybody(room, 1, 1);
+    room.moderator('step.reveal', { step: 's2' });
+    expect(JSON.stringify(room.records('screen', 'result:'))).toBe(first);
+  });
+
   it('[D8] a repeated step is held to what the first one published', () => {
     const room = voting();
     everybody(room, 5, 5);
@@ -117,6 +128,17 @@ describe('dots', () => {
     everybody(room, 5, 4);
     room.moderator('step.reveal', { step: copy });
     expect(room.table('screen').get('result')).toMatchObject({ basis: 'none', why: 'close' });
+  });
+
+  it('[D11] opened from a live step that ends with it, the vote has its last posts too', () => {
+    const room = new TestRoom({
+      agenda: [plan('collect', { reveal: 'live', most: 9 }), plan('dots', { over: 'posts' })],
+      here: { it: 5, marketing: 5 },
+    });
+    room.moderator('step.open', { step: 's1' });
+    for (const word of ['one', 'two', 'three', 'four', 'five', 'six', 'seven']) room.write('ann', IT, `about ${word}`);
+    room.moderator('step.open', { step: 's2' });
+    expect(room.records('screen', 'item:')).toHaveLength(7);
   });
 
   it('[D9] without anything to vote on the step does not open, and says what is missing', () => {

@@ -42,21 +42,21 @@ const texts = {
 
 describe('tentative themes', () => {
   it('[I4] gathers what is alike and leaves a one-off alone', () => {
-    const { groups } = gather({ texts, groups: {}, arriving: Object.keys(texts), newId: 'g' });
+    const { groups } = gather({ texts, groups: {}, arriving: Object.keys(texts), seed: 'g' });
     expect(groups.a1).toBe(groups.a2);
     expect(groups.b1).toBe(groups.b2);
     expect(new Set([groups.a1, groups.b1, groups.c1]).size).toBe(3);
   });
 
   it('[I5] the order of arrival inside one batch changes nothing', () => {
-    const arrive = (arriving: string[]) => gather({ texts, groups: {}, arriving, newId: 'g' });
+    const arrive = (arriving: string[]) => gather({ texts, groups: {}, arriving, seed: 'g' });
     const once = arrive(Object.keys(texts));
     for (const seed of ['1', '2', '3']) expect(arrive(shuffled(Object.keys(texts), seed))).toEqual(once);
   });
 
   it('[I6] what is on the wall already never moves when a post arrives', () => {
-    const before = gather({ texts, groups: {}, arriving: ['a1', 'b1', 'c1'], newId: 'g' }).groups;
-    const after = gather({ texts, groups: before, arriving: ['a2', 'b2'], newId: 'h' }).groups;
+    const before = gather({ texts, groups: {}, arriving: ['a1', 'b1', 'c1'], seed: 'g' }).groups;
+    const after = gather({ texts, groups: before, arriving: ['a2', 'b2'], seed: 'h' }).groups;
     expect(Object.keys(after).sort()).toEqual(['a2', 'b2']);
   });
 });

@@ -1,10 +1,11 @@
 /** What a command does to a `collect` step: events, or a refusal. Nothing here changes anything. */
 import type { Asked, Command } from '../../activity.ts';
+import { own } from '../../own.ts';
 import { refuse, type Refusal } from '../../refusals.ts';
 import { faultOf, tidy } from '../../text.ts';
 import { decideBoard, isBoardCommand, type BoardCommand } from './arrange.ts';
 import type { HoldReason } from '../../names.ts';
-import { tagsAllowed } from './reveal.ts';
+import { readable, tagsAllowed } from './reveal.ts';
 import { placesTaken, type Event, type Post, type Step } from './work.ts';
 
 /** Bodies were parsed with the schemas of `commands` before they come here. */
@@ -40,7 +41,7 @@ function write(step: Step, raw: string, { actor }: Asked): Event[] | Refusal {
   const fault = faultOf(text, step.settings.length);
   if (fault) return refuse(fault);
   if (actor.card === '') return refuse('frame.malformed');
-  const there = step.work.posts[actor.card];
+  const there = own(step.work.posts, actor.card);
   // The same post once more, from a phone that never heard the answer.
   if (there) return there.text === text ? [] : refuse('collect.fixed');
   const used = placesTaken(step.work);
@@ -54,11 +55,11 @@ function write(step: Step, raw: string, { actor }: Asked): Event[] | Refusal {
 function changeable(step: Step, post: Post): boolean {
   if (post.slot === undefined) return false;
   if (step.phase === 'open') return post.state !== 'shown';
-  return step.phase === 'closed' && post.state !== 'shown';
+  return step.phase === 'closed' && post.state === 'held';
 }
 
 function edit(step: Step, raw: string, card: string): Event[] | Refusal {
-  const post = step.work.posts[card];
+  const post = own(step.work.posts, card);
   if (!post) return refuse('collect.unknownPost');
   if (!changeable(step, post)) return refuse('collect.fixed');
   const text = tidy(raw);
@@ -69,26 +70,27 @@ function edit(step: Step, raw: string, card: string): Event[] | Refusal {
 }
 
 function withdraw(step: Step, card: string): Event[] | Refusal {
-  const post = step.work.posts[card];
+  const post = own(step.work.posts, card);
   if (!post) return refuse('collect.unknownPost');
   if (!changeable(step, post)) return refuse('collect.fixed');
   return [{ type: 'collect.postWithdrawn', card }];
 }
 
 /** The moderator sees a post once writing is over, or once it came up in a batch; only then can it be held back. */
-const visibleToModerator = (step: Step, post: Post) => post.state !== 'hidden' || step.phase === 'closed';
+const visibleToModerator = (step: Step, id: string, post: Post) =>
+  post.state !== 'hidden' || readable(step).includes(id);
 
 function hold(step: Step, id: string, reason: HoldReason): Event[] | Refusal {
-  const post = step.work.posts[id];
-  if (!post || !visibleToModerator(step, post)) return refuse('collect.unknownPost');
+  const post = own(step.work.posts, id);
+  if (!post || !visibleToModerator(step, id, post)) return refuse('collect.unknownPost');
   return [{ type: 'collect.postHeld', card: id, reason }];
 }
 
 function release(step: Step, id: string, { context }: Asked): Event[] | Refusal {
-  const post = step.work.posts[id];
-  if (!post || !visibleToModerator(step, post)) return refuse('collect.unknownPost');
+  const post = own(step.work.posts, id);
+  if (!post || !visibleToModerator(step, id, post)) return refuse('collect.unknownPost');
   if (post.state !== 'held' && post.state !== 'waiting') return [];
-  // Before a hidden step's reveal it goes back into the box; afterwards, and in a live step, onto the wall.
-  const to = step.settings.reveal === 'hidden' && step.phase === 'closed' ? 'hidden' : 'shown';
+  // Before a hidden step's reveal it goes back into the box, wherever the step stands; after it, and in a live step, onto the wall.
+  const to = step.settings.reveal === 'live' || post.slot === undefined ? 'shown' : 'hidden';
   return [{ type: 'collect.postReleased', card: id, to, tagged: to === 'shown' && tagsAllowed(step, context) }];
 }

@@ -1,5 +1,7 @@
 /** What an event makes of a `collect` step's work. Total: every event of the closed list, no refusal, no surprise. */
 import { changed, redone, undone } from '../../board.ts';
+import { own } from '../../own.ts';
+import { readable } from './reveal.ts';
 import type { Event, Post, Work } from './work.ts';
 
 export function evolve(work: Work, event: Event): Work {
@@ -35,12 +37,12 @@ const withPost = (work: Work, id: string, post: Post): Work => ({ ...work, posts
 
 /** A post that is not there any more stays away: two events of one tick may come in any order. */
 function patched(work: Work, id: string, change: Partial<Post>): Work {
-  const post = work.posts[id];
+  const post = own(work.posts, id);
   return post ? withPost(work, id, { ...post, ...change }) : work;
 }
 
 function edited(work: Work, id: string, text: string): Work {
-  const post = work.posts[id];
+  const post = own(work.posts, id);
   if (!post) return work;
   const { reason: _reason, ...rest } = post;
   return withPost(work, id, { ...rest, text, state: 'hidden' });
@@ -63,6 +65,15 @@ function shown(work: Work, event: { cards: string[]; waiting: string[]; tagged: 
   };
 }
 
+/** Going back to write again: what could be read before is marked as read, what could not stays unread. */
+export function reopen(work: Work): Work {
+  const inBox = new Set(readable({ phase: 'closed', work }));
+  return {
+    ...work,
+    posts: mapPosts(work, (post, id) => (post.state !== 'hidden' || inBox.has(id) ? { ...post, read: true } : post)),
+  };
+}
+
 function mapPosts(work: Work, to: (post: Post, id: string) => Post): Record<string, Post> {
   return Object.fromEntries(Object.entries(work.posts).map(([id, post]) => [id, to(post, id)]));
 }
@@ -78,5 +89,9 @@ export function forget(work: Work): Work {
       gone[why] = (gone[why] ?? 0) + 1;
     }
   }
-  return { ...work, posts, gone, board: { ...work.board, past: [], future: [] } };
+  const members = Object.values(work.groups);
+  const groups = Object.fromEntries(
+    Object.entries(work.groups).filter(([, theme]) => members.filter((one) => one === theme).length > 1),
+  );
+  return { ...work, posts, groups, gone, board: { ...work.board, past: [], future: [] } };
 }

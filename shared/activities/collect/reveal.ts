@@ -16,10 +16,10 @@ export function tagsAllowed({ rules, work }: Pick<Step, 'rules' | 'work'>, conte
 }
 
 /** How many seats of each role have written, while that is still known. */
-export function authorsByRole(work: Work): Record<string, number> {
+export function authorsByRole(work: Work, shownOnly = false): Record<string, number> {
   const count: Record<string, number> = {};
   for (const post of Object.values(work.posts)) {
-    if (post.first) count[post.role] = (count[post.role] ?? 0) + 1;
+    if (post.first && !(shownOnly && post.state === 'hidden')) count[post.role] = (count[post.role] ?? 0) + 1;
   }
   return count;
 }
@@ -29,13 +29,27 @@ const hiddenCards = (work: Work) =>
     .filter((id) => work.posts[id]?.state === 'hidden')
     .sort();
 
+/**
+ * Posts in the box that the moderator may read: none while people write, all when writing has first ended. What is written
+ * after that comes up only with four others, so that opening and closing again does not show who is typing.
+ */
+export function readable({ phase, work }: Pick<Step, 'phase' | 'work'>): string[] {
+  if (phase !== 'closed') return [];
+  const boxed = hiddenCards(work);
+  const known = boxed.filter((id) => work.posts[id]?.read);
+  const first = Object.values(work.posts).every((post) => !post.read);
+  return first || boxed.length - known.length >= LEAST_BATCH ? boxed : known;
+}
+
 /** In a live step: a batch is due when five posts wait, or when the step ends. In a hidden one: nothing. */
 export function settle(step: Step, context: Context, ending: boolean): Event[] {
   if (step.settings.reveal !== 'live') return [];
   const cards = hiddenCards(step.work);
-  if (cards.length === 0 || (cards.length < LEAST_BATCH && !ending)) return [];
   const waiting = cards.filter((card) => needsReading(step.work.posts[card]?.text ?? ''));
-  return shownAndGrouped(step, context, { cards: cards.filter((card) => !waiting.includes(card)), waiting });
+  const plain = cards.filter((card) => !waiting.includes(card));
+  // What has to be read first does not count: four posts with a link would else bring up the fifth alone.
+  if (cards.length === 0 || (plain.length < LEAST_BATCH && !ending)) return [];
+  return shownAndGrouped(step, context, { cards: plain, waiting });
 }
 
 /** The end of writing: everything not held back is shown, and who wrote what is forgotten. */
@@ -60,7 +74,7 @@ function shownAndGrouped(step: Step, context: Context, batch: { cards: string[];
     texts,
     groups: groupsNow(step.work),
     arriving: batch.cards,
-    newId: context.id.slice(0, 10),
+    seed: context.seed,
   });
   return [
     { type: 'collect.postsShown', ...batch, tagged },
@@ -68,12 +82,11 @@ function shownAndGrouped(step: Step, context: Context, batch: { cards: string[];
   ];
 }
 
-/** Where each post on the wall stands now; a post a person set on its own draws nothing to it. */
+/** The suggested themes as they stand. What a person placed draws nothing to it: a confirmed theme is people's alone. */
 function groupsNow(work: Work): Record<string, string> {
-  const groups = { ...work.groups };
-  for (const [post, theme] of Object.entries(work.board.places)) {
-    if (theme === null) delete groups[post];
-    else groups[post] = theme;
-  }
-  return groups;
+  return Object.fromEntries(
+    Object.entries(work.groups).filter(
+      ([post, theme]) => !Object.hasOwn(work.board.places, post) && !Object.hasOwn(work.board.themes, theme),
+    ),
+  );
 }

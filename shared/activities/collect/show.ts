@@ -1,7 +1,10 @@
 /** What each audience sees of a `collect` step, record by record, and what it hands on. */
 import type { Audience, Harvest, Item, Mine, SummaryPart } from '../../activity.ts';
 import { signsIn } from '../../moderation.ts';
+import { HOLD_REASONS } from '../../names.ts';
+import { own } from '../../own.ts';
 import type { Json, Table } from '../../records.ts';
+import { readable } from './reveal.ts';
 import { mixOf, wallOf } from './wall.ts';
 import { placesTaken, type Step, type Work } from './work.ts';
 
@@ -19,15 +22,18 @@ export function show(step: Step, audience: Audience): Table {
   }
   for (const theme of wall.themes) table.set(`theme:${theme.id}`, { title: theme.title, tentative: theme.tentative });
   const held = heldCounts(step.work);
-  if (Object.keys(held).length > 0) table.set('held', held);
+  const over = step.phase === 'revealed' || Object.keys(step.work.gone).length > 0;
+  const told = over || step.settings.reveal === 'live' || audience === 'moderator';
+  if (told && Object.keys(held).length > 0) table.set('held', held);
   if (audience === 'moderator') addDesk(table, step);
   return table;
 }
 
 /** What the moderator alone has: posts to read before they are shown, and how far undo reaches. */
 function addDesk(table: Table, step: Step): void {
+  const inBox = new Set(readable(step));
   for (const [id, post] of Object.entries(step.work.posts)) {
-    const box = post.state === 'hidden' && step.phase === 'closed';
+    const box = inBox.has(id);
     if (!box && post.state !== 'waiting' && post.state !== 'held') continue;
     table.set(`review:${id}`, {
       text: post.text,
@@ -40,11 +46,15 @@ function addDesk(table: Table, step: Step): void {
   table.set('history', { undo: past.length, redo: future.length });
 }
 
-/** Held back, by reason; before the reveal only what was already told (nothing moves while people write in hiding). */
+/** Held back or erased, by reason, in the order of the list of reasons. Told at the reveal, so that no rewording shows before. */
 export function heldCounts(work: Work): Record<string, number> {
-  const counts = { ...work.gone };
-  for (const post of Object.values(work.posts)) {
-    if (post.state === 'held') counts[post.reason ?? 'unclear'] = (counts[post.reason ?? 'unclear'] ?? 0) + 1;
+  const counts: Record<string, number> = {};
+  for (const why of [...HOLD_REASONS, 'unrevealed']) {
+    const held = Object.values(work.posts).filter(
+      (post) => post.state === 'held' && (post.reason ?? 'unclear') === why,
+    );
+    const many = (own(work.gone, why) ?? 0) + held.length;
+    if (many > 0) counts[why] = many;
   }
   return counts;
 }

@@ -1,5 +1,6 @@
 /** What is on the wall of a `collect` step, and in which theme: hand-placed first, tentative where nobody placed it. */
 import type { Board } from '../../board.ts';
+import { own } from '../../own.ts';
 import { firstGraphemes } from '../../text.ts';
 import type { Post, Work } from './work.ts';
 
@@ -31,13 +32,15 @@ export function wallOf(work: Work): Wall {
     .map(([id, post]) => ({ ...post, id, ...themeOf(work, id) }))
     .sort(byId);
   const inTheme = Map.groupBy(posts, (post) => post.theme);
-  const tentative = [...inTheme.keys()].filter((id): id is string => id !== null && !(id in work.board.themes));
+  const tentative = [...inTheme.keys()].filter(
+    (id): id is string => id !== null && !Object.hasOwn(work.board.themes, id),
+  );
   const themes = [...Object.keys(work.board.themes), ...tentative].map((id) => {
     const posts = inTheme.get(id) ?? [];
     return {
       id,
-      title: work.board.themes[id]?.title || quote(posts, work.hints[id]),
-      tentative: !(id in work.board.themes),
+      title: own(work.board.themes, id)?.title || quote(posts, work.hints[id]),
+      tentative: !Object.hasOwn(work.board.themes, id),
       posts,
     };
   });
@@ -66,7 +69,7 @@ function quote(posts: readonly WallPost[], hint: string | undefined): string {
 }
 
 function themeOf(work: Work, id: string): { theme: string | null; placed: boolean } {
-  if (id in work.board.places) return { theme: work.board.places[id] ?? null, placed: true };
+  if (Object.hasOwn(work.board.places, id)) return { theme: work.board.places[id] ?? null, placed: true };
   return { theme: work.groups[id] ?? null, placed: false };
 }
 

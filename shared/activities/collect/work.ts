@@ -25,6 +25,8 @@ export interface Post {
   /** Whether it carries its role on the wall; decided once, when it is shown. */
   tagged: boolean;
   reason?: HoldReason;
+  /** Whether the moderator may have read it, because writing had ended once since. */
+  read?: boolean;
   /** The place it takes among its author's posts; erased at the reveal. */
   slot?: string;
   /** Whether that is the author's first place, which makes the authors countable; erased with it. */
