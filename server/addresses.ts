@@ -16,7 +16,7 @@ export function addressLines(origin: string, port: number): string {
   Run a session      http://localhost:${port}/run
   Join on a phone    ${origin}/
 
-${renderUnicodeCompact(`${origin}/`)
+${renderUnicodeCompact(`${origin}/`, { border: 3 })
   .split('\n')
   .map((line) => `  ${line}`)
   .join('\n')}

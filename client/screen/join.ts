@@ -11,6 +11,6 @@ export const linkOf = (joinUrl: string, code: string): string => `${joinUrl.repl
 /** In one line what everybody is promised; the whole of it stands on the phone. */
 export function promiseLine(live: boolean): string {
   return live
-    ? 'Nobody sees who wrote or voted what. Posts come up shuffled, at least five at a time.'
+    ? 'Nobody sees who wrote or voted what. Posts come up shuffled, in batches or all together.'
     : 'Nobody sees who wrote or voted what. Everything stays hidden until we look at it together.';
 }

@@ -1,5 +1,5 @@
 /** The summary as one self-contained page that prints well on A4. No script; every posted text is escaped. */
-import { basisWords } from '../../shared/words.ts';
+import { basisWords, seeWords } from '../../shared/words.ts';
 import type { Summary, SummaryResult, SummaryStep } from './model.ts';
 import { STYLE } from './style.ts';
 import {
@@ -33,13 +33,28 @@ export function writeHtml(summary: Summary): string {
 ${summary.rehearsal ? '<p class="rehearsal">Rehearsal: the people in this room were simulated.</p>' : ''}
 <h1>${escape(summary.title)}</h1>
 <p class="quiet">${roles} · ${dateOf(summary)}${summary.closed ? '' : ' · the session is still running'}</p>
-${note(summary.note)}
+${headline(summary)}
+${note(summary.note, 'h2')}
 </header>
 ${summary.steps.map((step, i) => section(summary, step, i + 1)).join('\n')}
-<footer class="quiet">Nobody can see who wrote or voted what: it was not stored. Numbers by side are shown only from ${summary.threshold} ballots on each side.</footer>
+<footer class="quiet">Who wrote or voted what is not in here. Numbers by side are told only from ${summary.threshold} ballots on each side.</footer>
 </body>
 </html>
 `;
+}
+
+/** Up to three items that every side sees, of the last result that tells the sides apart. */
+function headline(summary: Summary): string {
+  const result = summary.steps.flatMap((step) => step.results).findLast((one) => one.basis === 'roles');
+  const both = (result?.items ?? []).filter((item) => item.verdict === 'both').slice(0, 3);
+  if (both.length === 0) return '';
+  const rows = both.map(
+    (item) => `<li>${escape(item.text)} <small>${escape(sharesWords(summary, item.shares))}</small></li>`,
+  );
+  return `<div class="headline">
+<h2>${seeWords(summary.roles.length)}</h2>
+<ol>${rows.join('\n')}</ol>
+</div>`;
 }
 
 function section(summary: Summary, step: SummaryStep, number: number): string {
@@ -60,7 +75,7 @@ ${heldWords(step.held)
   .map((words) => `<p class="held">${words}</p>`)
   .join('')}
 ${step.results.map((result) => results(summary, result, step.results.length)).join('\n')}
-${note(step.note)}
+${note(step.note, 'h3')}
 </section>`;
 }
 
@@ -87,10 +102,10 @@ function results(summary: Summary, result: SummaryResult, rounds: number): strin
   const head = `${rounds > 1 ? `<h3>Round ${result.round}</h3>` : ''}<p class="quiet">${basisWords({ basis: result.basis, ...(result.why && { why: result.why }) })}</p>`;
   const rows = result.items.map(
     (item) => `<tr><td class="rank">${item.rank ?? ''}</td><th scope="row">${escape(item.text)}</th>
-<td>${bars(summary, item)}<span class="shares">${escape(sharesWords(summary, item.shares))}</span></td><td>${escape(rowVerdict(summary, item))}</td></tr>`,
+<td class="told">${bars(summary, item)}<span class="shares">${escape(sharesWords(summary, item.shares))}</span></td><td class="told">${escape(rowVerdict(summary, item))}</td></tr>`,
   );
   return `<div class="result">${head}<p class="quiet">${escape(ballotWords(summary, result))}</p>
-<table><thead><tr><th scope="col">#</th><th scope="col">What</th><th scope="col">Shares</th><th scope="col">Seen by</th></tr></thead>
+<table><thead><tr><th scope="col" class="rank">#</th><th scope="col">What</th><th scope="col" class="told by-side">Shares</th><th scope="col" class="told seen-by">Seen by</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>`;
 }
 
@@ -106,5 +121,7 @@ function bars(summary: Summary, item: SummaryResult['items'][number]): string {
     : '';
 }
 
-const note = (text: string): string =>
-  text ? `<blockquote>${escape(text).replaceAll('\n', '<br>')}</blockquote>` : '';
+const note = (text: string, heading: 'h2' | 'h3'): string =>
+  text
+    ? `<${heading} class="label">Notes</${heading}><blockquote>${escape(text).replaceAll('\n', '<br>')}</blockquote>`
+    : '';

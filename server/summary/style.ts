@@ -19,11 +19,16 @@ small, .quiet, footer { color: var(--quiet); font-weight: 400; font-size: 13px; 
 .theme li.role-2 { border-color: #0f8f7f; border-left-style: dashed; } .theme li.role-3 { border-color: #a3379b; border-left-style: dotted; }
 rect.role-0 { fill: #2b63f6; } rect.role-1 { fill: #f2721b; } rect.role-2 { fill: #0f8f7f; } rect.role-3 { fill: #a3379b; } rect { fill: #6c675d; }
 .held { color: var(--quiet); font-style: italic; margin: 8px 0; }
-blockquote { margin: 12px 0; padding: 8px 14px; background: #faf7f1; border-radius: 8px; }
+h2.label, h3.label { margin: 16px 0 4px; border: 0; padding: 0; color: var(--quiet); font-size: 13px; font-weight: 600; }
+.headline { margin: 16px 0; padding: 12px 16px; border: 2px solid var(--ink); border-radius: 8px; break-inside: avoid; }
+.headline h2 { margin: 0 0 4px; border: 0; padding: 0; font-size: 18px; }
+.headline ol { margin: 0; padding-left: 22px; font-size: 17px; } .headline li { margin: 4px 0; overflow-wrap: anywhere; } .headline small { display: block; }
+blockquote { margin: 4px 0 12px; padding: 8px 14px; background: #faf7f1; border-radius: 8px; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; }
 th, td { text-align: left; vertical-align: top; padding: 6px 8px; border-bottom: 1px solid var(--line); font-weight: 400; overflow-wrap: anywhere; }
-thead th { color: var(--quiet); font-size: 12px; } .rank { color: var(--quiet); font-variant-numeric: tabular-nums; }
-tr { break-inside: avoid; } .shares { display: block; font-size: 13px; white-space: nowrap; font-variant-numeric: tabular-nums; }
+th.rank { width: 2.5em; } th.by-side { width: 13em; } th.seen-by { width: 8em; } .told { overflow-wrap: normal; hyphens: none; }
+thead th { color: var(--quiet); } .rank { color: var(--quiet); font-variant-numeric: tabular-nums; white-space: nowrap; }
+tr { break-inside: avoid; } .shares { display: block; font-size: 13px; font-variant-numeric: tabular-nums; }
 footer { margin-top: 40px; border-top: 1px solid var(--line); padding-top: 12px; }
 @page { size: A4; margin: 16mm; }
 @media print { body { padding: 0; max-width: none; font-size: 11pt; } h2 { break-after: avoid; } h3 { break-after: avoid; } thead { display: table-header-group; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
