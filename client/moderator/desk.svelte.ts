@@ -4,9 +4,11 @@ import type { AgendaRecord } from '../room.svelte.ts';
 import { KIND_WORDS } from '../words/registry.ts';
 import { downloadSummary, forgetRoom, isNo, screenKey, type No, type SummaryFormat } from './api.ts';
 import type { Seat } from './seat.svelte.ts';
+import { cautions } from './cautions.ts';
 import { forgetKept, moderatorLink } from './deskkey.ts';
 
 export type Asked =
+  | { what: 'sure'; lines: string[]; words: string; go: () => void }
   | { what: 'help' | 'close' | 'delete' | 'add' }
   | { what: 'edit'; step: AgendaRecord }
   | { what: 'remove'; step: AgendaRecord };
@@ -50,8 +52,11 @@ export class Desk {
     if (this.room.room?.closed) return void this.summary('html');
     if (this.room.agenda.length === 0) return void (this.asked = { what: 'add' });
     const { type, step } = this.next;
-    if (type === 'room.close') this.asked = { what: 'close' };
-    else void this.act(type, step ?? '');
+    if (type === 'room.close') return void (this.asked = { what: 'close' });
+    const go = () => void this.act(type, step ?? '');
+    const lines = cautions(this.room, this.next);
+    if (lines.length === 0) go();
+    else this.asked = { what: 'sure', lines, words: this.nextWords.replace(/ →$/u, ''), go };
   };
 
   /** A step's act; the middle then follows the room again. */

@@ -1,0 +1,54 @@
+/** What should be known before the dark button does what it says: one line each, none where all is well. */
+import type { NextMove } from '../../shared/room/agenda.ts';
+import type { ReviewRecord, RoomView } from '../room.svelte.ts';
+
+/** Fewer posts than this shown together may tell who wrote them. */
+const FEW_POSTS = 5;
+/** More things than this to vote on spread the votes thin. */
+const MANY_ITEMS = 20;
+
+interface ProgressRecord {
+  id: string;
+  done: number;
+}
+
+export function cautions(room: RoomView, move: NextMove): string[] {
+  if (move.type === 'step.reveal') return [...unread(room), ...missing(room)];
+  return move.type === 'step.open' ? crowded(room, move.step) : [];
+}
+
+function unread(room: RoomView): string[] {
+  if (room.step?.kind !== 'collect') return [];
+  const review = room.all<ReviewRecord>('review:');
+  const signed = review.filter((post) => post.state === 'box' && post.signs.length > 0).length;
+  const boxed = review.filter((post) => post.state === 'box').length;
+  const lines: string[] = [];
+  if (signed > 0)
+    lines.push(`${signed} of the posts may name a person or hold a link, and would be shown as they are.`);
+  if (room.step.phase === 'closed' && boxed > 0 && boxed < FEW_POSTS) {
+    lines.push(`Only ${boxed === 1 ? 'one post' : `${boxed} posts`} would be shown. So few may tell who wrote them.`);
+  }
+  return lines;
+}
+
+/** A vote that fewer than the threshold of a side have cast cannot be told by side. */
+function missing(room: RoomView): string[] {
+  if (room.step?.kind !== 'dots' || room.step.phase !== 'open') return [];
+  const threshold = room.room?.threshold ?? 0;
+  const done = new Map(room.all<ProgressRecord>('progress:').map((one) => [one.id, one.done]));
+  const short = room.roles.filter((role) => (done.get(role.id) ?? 0) < threshold);
+  if (short.length === 0) return [];
+  const sides = short.map((role) => `${role.name} ${done.get(role.id) ?? 'too few'} of ${threshold}`).join(', ');
+  return [`Not enough votes yet to tell the sides apart: ${sides}. Only the total, or nothing, would be told.`];
+}
+
+function crowded(room: RoomView, next: string | null): string[] {
+  if (room.agenda.find((step) => step.id === next)?.kind !== 'dots' || room.step?.kind !== 'collect') return [];
+  const themes = room.all('theme:').length;
+  const alone = room.all<{ id: string; theme: string | null }>('post:').filter((post) => post.theme === null).length;
+  const items = themes + alone;
+  if (items <= MANY_ITEMS) return [];
+  return [
+    `${items} things would be up for the vote: ${themes} themes, and ${alone} posts on their own. Ten to fifteen vote best; group them first.`,
+  ];
+}
