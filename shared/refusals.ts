@@ -17,7 +17,7 @@ export const REFUSALS = {
   'server.stopping': 'The server is restarting. What you wrote is kept on this phone and sent as soon as it is back.',
   'room.unknown': 'There is no room with this code. Check the six symbols on the screen.',
   'room.locked': 'The moderator has locked this room, so nobody new can join. Ask them to unlock it.',
-  'room.closed': 'This session is over. Nothing more can be written; the moderator has the summary.',
+  'room.closed': 'This session is over. Nothing more can be written; ask the moderator for the summary.',
   'room.full': 'This room is full. Ask the moderator.',
   'seat.invalid': 'This seat does not belong to this room. Join again with the code on the screen.',
   'seat.role': 'That side does not exist in this room. Choose one of those shown.',
