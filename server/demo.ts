@@ -13,15 +13,16 @@ import { SESSIONS } from '../shared/sessions.ts';
 import { lanOrigin } from './addresses.ts';
 import { startApp } from './app.ts';
 import type { Host } from './host.ts';
+import { groupingsOf } from './rehearsal/grouping.ts';
 import { randomSecret } from './seats.ts';
 import { openSqlite } from './store/sqlite.ts';
 
 const ROLES = ['IT', 'Marketing'];
-/** Seconds into the demo, and what the autopilot does then with which step. */
-const SCRIPT: readonly [number, 'step.open' | 'step.close' | 'collect.accept' | 'step.reveal', number][] = [
+/** Seconds into the demo, and what the autopilot does then with which step; `group` puts the posts into themes. */
+const SCRIPT: readonly [number, 'step.open' | 'step.close' | 'group' | 'step.reveal', number][] = [
   [4, 'step.open', 0],
   [70, 'step.close', 0],
-  [75, 'collect.accept', 0],
+  [75, 'group', 0],
   [85, 'step.open', 1],
   [125, 'step.reveal', 1],
 ];
@@ -75,17 +76,17 @@ async function demo(): Promise<void> {
 /** Moves on while the room stands as the autopilot left it; a human hand on the agenda ends it. */
 function autopilot(host: Host): void {
   const stands = () => host.state.agenda.map((step) => `${step.id} ${step.phase}`).join() + host.state.current;
+  const moderate = (type: string, step: string, body: object) =>
+    host.submit({ audience: 'moderator', role: '', pid: '' }, { id: randomSecret(), ask: { type, step, body } });
   let left = stands();
   for (const [seconds, type, at] of SCRIPT) {
     setTimeout(() => void act(), seconds * 1000);
     const act = async () => {
       const step = host.state.agenda[at]?.id;
       if (stands() !== left || !step) return;
-      const body = type === 'collect.accept' ? { theme: null } : { step };
-      await host.submit(
-        { audience: 'moderator', role: '', pid: '' },
-        { id: randomSecret(), ask: { type, step, body } },
-      );
+      if (type === 'group') {
+        for (const body of groupingsOf(host.state, step)) await moderate('collect.split', step, { ...body });
+      } else await moderate(type, step, { step });
       left = stands();
     };
   }

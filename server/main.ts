@@ -15,7 +15,9 @@ const pages = fileURLToPath(new URL('../dist', import.meta.url));
 
 async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, base: null });
-  const store = await openSqlite(config.dataDir);
+  // A file's name is a room's code, so it is not told.
+  const onOddFile = () => log.warn({}, 'a file among the rooms is no room, and is left alone');
+  const store = await openSqlite(config.dataDir, { onOddFile });
   const origin = (port: number) => config.publicUrl ?? lanOrigin(port);
   const app = await startApp({
     ...{ store, log, pages, origin, port: config.port, host: config.host },

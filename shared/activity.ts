@@ -2,7 +2,7 @@
  * The contract every kind of activity fulfils. A kind is one module in shared/activities/ plus its three faces in
  * client/activities/; the room, the server and the protocol know kinds only through this.
  */
-import type { GenericSchema, InferOutput } from 'valibot';
+import type { GenericSchema } from 'valibot';
 import type { Publication } from './publish.ts';
 import type { Table } from './records.ts';
 import type { Refusal } from './refusals.ts';
@@ -186,8 +186,6 @@ export interface Mine {
   slots: readonly string[];
   cards: readonly string[];
 }
-
-export type BodyOf<Rule extends CommandRule> = InferOutput<Rule['body']>;
 
 /**
  * A kind whose inner types are sealed: the registry holds these. Safe because the room hands a kind only the settings it

@@ -133,9 +133,9 @@ function imagine({ records, role, random }: Scene): Deed[] {
     .map(([key, item]) => ({ id: key.slice(5), item: item as unknown as Item }));
   if (!settings || items.length === 0 || random() < 1 / 12) return [];
   const weights = items.map(({ id, item }) => {
-    const leaning = uniform(`${id} ${role}`)() ** 2 + uniform(id)();
+    const leaning = uniform(`${id} ${role}`)() ** 2 + 1.5 * uniform(id)() ** 2;
     const own = item.mix && item.size > 0 ? (item.mix[role] ?? 0) / item.size : 0.5;
-    return { id, weight: (leaning + own) * Math.sqrt(item.size) * (0.4 + random()) };
+    return { id, weight: (leaning + 0.6 * own) * Math.sqrt(item.size) * (0.4 + random()) };
   });
   weights.sort((a, b) => b.weight - a.weight);
   const first = 3 + random() * 25;
