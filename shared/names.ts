@@ -1,5 +1,6 @@
 /** Small shapes that several parts of the rules speak of: ids, reasons, prompts. */
 import * as v from 'valibot';
+import { isPlain } from './text.ts';
 
 /** Ids of posts, themes, items and steps: url-safe, short, and no key of Object.prototype. */
 export const cardId = v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/), v.notValue('__proto__'), v.notValue('constructor'));
@@ -16,7 +17,11 @@ export const HOLD_WORDS: Record<HoldReason, string> = {
   unclear: 'unclear',
 };
 
-const line = v.pipe(v.string(), v.maxLength(1200));
+/** What a moderator writes for everybody to read: as plain as a post has to be. */
+export const shownText = (most: number) =>
+  v.pipe(v.string(), v.maxLength(most), v.check(isPlain, 'Invisible characters.'));
+
+const line = shownText(1200);
 
 /** A step's question: one for all, and where it differs one per role id. */
 export const prompt = v.strictObject({

@@ -1,11 +1,12 @@
 /** Opening a room, over HTTP. Apart from the socket's protocol, so that a phone need not load what a plan may be. */
 import * as v from 'valibot';
+import { shownText } from './names.ts';
 import { plan, rules } from './room/state.ts';
 
 /** `POST /api/rooms`. */
 export const openRoom = v.strictObject({
-  title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
-  roles: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))), v.minLength(2), v.maxLength(4)),
+  title: v.pipe(shownText(80), v.trim(), v.minLength(1)),
+  roles: v.pipe(v.array(v.pipe(shownText(40), v.trim(), v.minLength(1))), v.minLength(2), v.maxLength(4)),
   threshold: v.optional(rules.entries.threshold),
   live: v.optional(v.boolean(), true),
   agenda: v.optional(v.pipe(v.array(plan), v.maxLength(40)), []),

@@ -27,6 +27,9 @@ const unsafe =
 // A flag of a region (🏴 and tag letters) is the one honest use of tag characters.
 const flags = /\u{1f3f4}[\u{e0020}-\u{e007e}]+\u{e007f}/gu;
 
+/** Whether a text holds none of the characters that could garble a screen or a file. */
+export const isPlain = (text: string): boolean => !unsafe.test(text.replace(flags, ''));
+
 export type TextFault = 'text.empty' | 'text.long' | 'text.control';
 
 /** One spelling (NFC), one kind of line break, no white space around, at most two breaks in a row. */
@@ -43,7 +46,7 @@ export function tidy(text: string): string {
 
 /** What is wrong with a tidied text of at most `most` graphemes; undefined when nothing is. */
 export function faultOf(text: string, most: number): TextFault | undefined {
-  if (unsafe.test(text.replace(flags, ''))) return 'text.control';
+  if (!isPlain(text)) return 'text.control';
   // Letters that are drawn as nothing (fillers, the blank braille cell) are no text.
   const drawn = text.replace(/\p{Default_Ignorable_Code_Point}|\u2800/gu, '');
   if (!/[\p{L}\p{N}\p{S}\p{P}\p{Emoji}]/u.test(drawn)) return 'text.empty';

@@ -2,13 +2,13 @@
 import * as v from 'valibot';
 import type { Audience, CommandRule } from '../activity.ts';
 import { KINDS } from '../activities/registry.ts';
-import { cardId, prompt } from '../names.ts';
+import { cardId, prompt, shownText } from '../names.ts';
 import { plan } from './state.ts';
 
 const aStep = v.strictObject({ step: cardId });
 const onOff = v.strictObject({ on: v.boolean() });
 const before = v.optional(v.nullable(cardId), null);
-const title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+const title = v.pipe(shownText(80), v.trim(), v.minLength(1));
 
 const moderator = <Body extends CommandRule['body']>(body: Body) => ({ by: 'moderator', body }) as const;
 

@@ -2,12 +2,12 @@
 import * as v from 'valibot';
 import type { Phase, Rules, StepView } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
-import { cardId, prompt, type Prompt } from '../names.ts';
+import { cardId, prompt, shownText, type Prompt } from '../names.ts';
 import { DEFAULT_THRESHOLD, LEAST_THRESHOLD, type Publication } from '../publish.ts';
 
 export const MOST_STEPS = 40;
 
-const name = (most: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(most));
+const name = (most: number) => v.pipe(shownText(most), v.trim(), v.minLength(1));
 const minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(240));
 
 export const rules = v.strictObject({

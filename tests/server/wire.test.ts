@@ -264,6 +264,10 @@ describe('the pages', () => {
       expect([status, body.refused]).toEqual([400, one.minutes < 0 ? 'frame.malformed' : 'step.settings']);
     }
     expect((await post(url, '/api/rooms', { title: 'x', roles: ['only one'] })).body.refused).toBe('frame.malformed');
+    for (const bad of ['a\u202eb', 'a\u0000b']) {
+      expect((await post(url, '/api/rooms', { title: bad, roles: ['A', 'B'] })).body.refused).toBe('frame.malformed');
+      expect((await post(url, '/api/rooms', { title: 'x', roles: ['A', bad] })).body.refused).toBe('frame.malformed');
+    }
     expect((await post(url, '/api/rooms', { title: 'x', roles: ['A', 'B'], threshold: 2 })).body.refused).toBe(
       'frame.malformed',
     );
