@@ -6,10 +6,11 @@ import { openGate } from './gate.ts';
 import { Hosts } from './hosts.ts';
 import { buildHttp } from './http.ts';
 import { USUAL_LIMITS, type Limits } from './limits.ts';
-import { systemChance, systemClock, type Clock, type Herald, type Log } from './ports.ts';
+import { systemChance, systemClock, type Clock, type Herald, type Log, type Thinker } from './ports.ts';
 import { Crowds } from './rehearsal/crowds.ts';
 import { openWire } from './socket.ts';
 import type { Store } from './store/port.ts';
+import { openThinker } from './thinking/thinker.ts';
 
 export interface AppSettings {
   store: Store;
@@ -26,6 +27,8 @@ export interface AppSettings {
   trustProxy?: number | string;
   limits?: Limits;
   clock?: Clock;
+  /** Who thinks off the event loop; a thread of this process when undefined. */
+  thinker?: Thinker;
   /** How quick simulated people are; 1 is a person's pace. */
   pace?: number;
 }
@@ -58,10 +61,11 @@ export async function startApp(settings: AppSettings): Promise<App> {
       if (audience === 'participant') crowds.hear(code, frame);
     };
   };
+  const thinker = settings.thinker ?? openThinker();
   let port = settings.port;
   const origin = settings.origin ?? ((at: number) => `http://localhost:${at}`);
   const hosts = new Hosts({
-    ...{ store, clock, log, serverSecret, retentionDays, heraldFor },
+    ...{ store, clock, log, thinker, serverSecret, retentionDays, heraldFor },
     chance: systemChance,
     joinUrl: () => origin(port),
     woken: (host) => crowds.welcome(host),
@@ -80,6 +84,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       for (const stop of chores) stop();
       crowds.stop();
       await hosts.stop();
+      await thinker.close();
       // The last answers are on their way out; a socket closed now would take them along.
       await new Promise((resolve) => setTimeout(resolve, 100));
       await wire.close();

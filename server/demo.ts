@@ -85,7 +85,7 @@ function autopilot(host: Host): void {
       const step = host.state.agenda[at]?.id;
       if (stands() !== left || !step) return;
       if (type === 'group') {
-        for (const body of groupingsOf(host.state, step)) await moderate('collect.split', step, { ...body });
+        for (const body of groupingsOf(host.state, step)) await moderate('board.split', step, { ...body });
       } else await moderate(type, step, { step });
       left = stands();
     };

@@ -1,4 +1,5 @@
 /** From what the store holds to the room: a snapshot, and the ticks after it. */
+import { kindOf } from '../shared/activities/registry.ts';
 import { parseEvent } from '../shared/room/events.ts';
 import { evolveAll } from '../shared/room/evolve.ts';
 import type { RoomState } from '../shared/room/state.ts';
@@ -15,5 +16,14 @@ export interface Snapshotted {
 export function folding(stored: StoredRoom): { state: RoomState; done: Set<string> } {
   const { state, done } = stored.snapshot as Snapshotted;
   const events = stored.tail.flatMap((tick) => tick.events.map(parseEvent));
-  return { state: evolveAll(state, events), done: new Set([...done, ...stored.tail.flatMap((tick) => tick.done)]) };
+  return { state: evolveAll(revived(state), events), done: new Set([...done, ...stored.tail.flatMap((tick) => tick.done)]) };
+}
+
+/** The room of a snapshot that an earlier version may have written. */
+function revived(state: RoomState): RoomState {
+  const agenda = state.agenda.map((step) => {
+    const revive = kindOf(step.kind)?.revive;
+    return step.work === null || !revive ? step : { ...step, work: revive(step.work) };
+  });
+  return { ...state, agenda };
 }

@@ -2,7 +2,7 @@
  * The authority over one live room: its queue, its heartbeat, what it tells. Validate, store, acknowledge, then tell, in
  * that order. It knows the store and the listeners only as ports.
  */
-import type { Actor, Context } from '../shared/activity.ts';
+import type { Actor, Command, Context } from '../shared/activity.ts';
 import { canonical } from '../shared/canonical.ts';
 import type { Ack } from '../shared/protocol.ts';
 import type { RefusalCode } from '../shared/refusals.ts';
@@ -20,8 +20,9 @@ import type { Chance, HostPorts, Listener } from './ports.ts';
 import { GRACE, Presence } from './presence.ts';
 import { Pulse } from './pulse.ts';
 import { RoomKey, type Seat } from './seats.ts';
+import { Pondering } from './thinking/pondering.ts';
 import type { RoomHead, StoredRoom } from './store/port.ts';
-import { tick, type Asking, type Ticked } from './tick.ts';
+import { tick, type Ticked } from './tick.ts';
 
 /** Milliseconds between two heartbeats while there is work (DESIGN 4). */
 export const TICK = 150;
@@ -34,8 +35,12 @@ export interface Submission {
   secret?: string | undefined;
 }
 
+/** The room itself, which sits nowhere. */
+const ITSELF = { audience: 'room', role: '', pid: '' } as const;
+type Asking = Seat | typeof ITSELF;
+
 interface Waiting extends Submission {
-  seat: Seat;
+  seat: Asking;
   answer(ack: Ack): void;
 }
 
@@ -46,6 +51,7 @@ export class Host {
   readonly #places = new Places();
   readonly #audiences: Audiences;
   readonly #pulse: Pulse;
+  readonly #pondering: Pondering;
   #head: RoomHead;
   #key: RoomKey | undefined;
   #state: RoomState;
@@ -72,6 +78,12 @@ export class Host {
       ...{ state: this.#state, around: this.#around(), places: this.#places },
       key: () => this.#key,
     });
+    this.#pondering = new Pondering({
+      ...ports,
+      code: this.code,
+      state: () => this.#state,
+      submit: (step, command) => this.#think(step, command),
+    });
   }
 
   get state(): RoomState {
@@ -91,6 +103,7 @@ export class Host {
     const { clock } = this.#ports;
     if (seat.audience === 'participant') this.presence.arrive(seat.pid, seat.role);
     const detach = this.#audiences.attach({ seat, listener, secrets }, clock.now());
+    this.#pondering.look();
     this.#schedule(TICK * 2);
     return () => {
       detach();
@@ -103,7 +116,7 @@ export class Host {
   }
 
   /** Answers once the command is durably stored, or refused. A moderator's command does not wait for the heartbeat. */
-  submit(seat: Seat, submission: Submission): Promise<Ack> {
+  submit(seat: Asking, submission: Submission): Promise<Ack> {
     if (this.#stopped) return Promise.resolve(refusal(this.#state.closed ? 'room.closed' : 'server.stopping'));
     return new Promise((answer) => {
       const { id, ask, secret } = submission;
@@ -112,9 +125,14 @@ export class Host {
     });
   }
 
+  #think(step: string, { type, body }: Command): Promise<Ack> {
+    return this.submit(ITSELF, { id: this.#ports.chance(), ask: { type, step, body } });
+  }
+
   /** Takes nothing more and resolves when what was taken is stored and answered. */
   async stop(): Promise<void> {
     this.#stopped = true;
+    this.#pondering.stop();
     this.#pulse.clear();
     while (this.#beating || this.#queue.length > 0) await (this.#beating ?? this.#beat());
   }
@@ -175,14 +193,11 @@ export class Host {
     } catch (error) {
       this.#ports.log.error(faultOf(error), 'a room could not be shown');
     }
+    this.#pondering.look();
   }
 
   #decided(taken: readonly Waiting[]): Ticked {
-    const askings: Asking[] = taken.map((waiting) => ({
-      id: waiting.id,
-      ask: waiting.ask,
-      actor: this.#actor(waiting),
-    }));
+    const askings = taken.map((waiting) => ({ id: waiting.id, ask: waiting.ask, actor: this.#actor(waiting) }));
     const { clock, chance } = this.#ports;
     const now = clock.now();
     const here = this.presence.here(now);

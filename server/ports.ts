@@ -1,5 +1,6 @@
 /** What the engine needs from outside: time, chance, and somebody who listens. Tests hand in their own. */
 import { randomBytes } from 'node:crypto';
+import type { Command, Question } from '../shared/activity.ts';
 import type { Frame, Snapshot } from '../shared/protocol.ts';
 import type { Store } from './store/port.ts';
 
@@ -42,6 +43,22 @@ export interface Log {
   debug(what: object, words: string): void;
 }
 
+export interface Thinking {
+  /** Whose question it is; what was learnt of its texts is kept under this for its next one. */
+  key: string;
+  /** Kind of activity. */
+  kind: string;
+  question: Question;
+  seed: string;
+}
+
+/** Thinks off the event loop. */
+export interface Thinker {
+  /** The command that a kind makes of a question. Rejects when it could not be thought out; asking again is safe. */
+  think(thinking: Thinking): Promise<Command>;
+  close(): Promise<void>;
+}
+
 /** All that a host needs. */
 export interface HostPorts {
   store: Store;
@@ -49,6 +66,7 @@ export interface HostPorts {
   chance: Chance;
   log: Log;
   herald: Herald;
+  thinker: Thinker;
   serverSecret: string;
   joinUrl: string;
 }

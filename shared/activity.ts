@@ -3,8 +3,9 @@
  * client/activities/; the room, the server and the protocol know kinds only through this.
  */
 import type { GenericSchema } from 'valibot';
+import type { Likeness } from './insight/themes/likeness.ts';
 import type { Publication } from './publish.ts';
-import type { Table } from './records.ts';
+import type { Json, Table } from './records.ts';
 import type { Refusal } from './refusals.ts';
 
 /** The three kinds of seats; each has its own face and its own table of records. */
@@ -31,9 +32,12 @@ export interface Rules {
   live: boolean;
 }
 
+/** Who can ask for something: a seat, or the room itself once it has thought something out. */
+export type Asker = Audience | 'room';
+
 /** Who asks, as the rules may know it: never a person, never a device. */
 export interface Actor {
-  audience: Audience;
+  audience: Asker;
   /** Role id; empty for moderator and screen. */
   role: string;
   /** Key of this seat's ballot in this step and round; differs in every step. Empty for moderator and screen. */
@@ -65,6 +69,10 @@ export interface Item {
   size: number;
   /** Posts per role id; absent when posts carry no role. */
   mix?: Record<string, number> | undefined;
+  /** Of a post: the theme where people have put it, null on its own; absent where nobody has. */
+  place?: string | null | undefined;
+  /** Of a post: the theme that is suggested for it. */
+  likely?: string | undefined;
 }
 
 /** The items of a step in both grains; the step that takes them chooses one. */
@@ -103,13 +111,29 @@ export interface SummaryPart {
 }
 
 export interface CommandRule {
-  by: Extract<Audience, 'moderator' | 'participant'>;
+  by: Exclude<Asker, 'screen'>;
   body: GenericSchema;
   /**
    * Whether the answer is the same whatever other commands of this sort came before it in the same tick; hundreds at once
    * are then folded at once.
    */
   apart?: true;
+}
+
+/** What a step would have thought about, off the event loop. */
+export interface Question {
+  /** Texts by id, whose likeness matters. */
+  texts: Record<string, string>;
+  /** Whatever else the answer depends on. */
+  about: Json;
+}
+
+/** Thinking that takes too long for a room's turn. It happens elsewhere and comes back as a command of the room itself. */
+export interface Pondering<Settings, Work> {
+  /** What is to be thought about now; undefined when nothing is. Asked again after every change of the work. */
+  question(step: StepView<Settings, Work>): Question | undefined;
+  /** Pure. The command must still be right when the room has moved on since, or be refused as out of date. */
+  answer(asked: { about: Json; likeness: Likeness; seed: string }): Command;
 }
 
 export interface Kind<Settings, Work, Event extends KindEvent> {
@@ -129,7 +153,10 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   /** Whether results come while people take part. */
   live?(settings: Settings): boolean;
   start(settings: Settings, fed: Harvest): Work;
+  /** A work that an earlier version of the program stored, as this one knows it. */
+  revive?(stored: Work): Work;
   decide(step: StepView<Settings, Work>, command: Command, asked: Asked): Event[] | Refusal;
+  ponder?: Pondering<Settings, Work>;
   /** What is due by itself after a tick's commands; `ending` when the step has just been closed. */
   settle?(step: StepView<Settings, Work>, context: Context, ending: boolean): Event[];
   /**
@@ -164,6 +191,8 @@ export interface Scene {
   random: () => number;
   /** Things people of that role say, in this person's order. */
   sayings: readonly string[];
+  /** Whether two texts say the same, as this person understands them. */
+  alike?(one: string, other: string): boolean;
 }
 
 /** Something a simulated person does, so many seconds after the step opened. */

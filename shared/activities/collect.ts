@@ -4,8 +4,9 @@ import { decide } from './collect/decide.ts';
 import { imagine } from './collect/imagine.ts';
 import { evolve, forget, reopen } from './collect/evolve.ts';
 import { authorsByRole, reveal, settle } from './collect/reveal.ts';
+import { boardAnswer, boardQuestion } from '../board/ponder.ts';
 import { harvest, mine, show, summary } from './collect/show.ts';
-import { commands, empty, event, settings, type Event, type Settings, type Work } from './collect/work.ts';
+import { commands, empty, event, revive, settings, textsOf, type Event, type Settings, type Work } from './collect/work.ts';
 
 export const collect: Kind<Settings, Work, Event> = {
   kind: 'collect',
@@ -18,7 +19,9 @@ export const collect: Kind<Settings, Work, Event> = {
   slots: (settings) => settings.most,
   live: (settings) => settings.reveal === 'live',
   start: empty,
+  revive,
   decide,
+  ponder: { question: ({ work }) => boardQuestion(textsOf(work), work), answer: boardAnswer },
   settle,
   reveal,
   evolve,

@@ -1,6 +1,6 @@
 /** Every command there is, with who may send it: the one table of rights. What is not in it is denied. */
 import * as v from 'valibot';
-import type { Audience, CommandRule } from '../activity.ts';
+import type { Asker, CommandRule } from '../activity.ts';
 import { KINDS } from '../activities/registry.ts';
 import { cardId, prompt, shownText } from '../names.ts';
 import { plan } from './state.ts';
@@ -58,7 +58,7 @@ export const ruleOf = (type: string): CommandRule | undefined => RULES.get(type)
 export const isRoomCommand = (command: { type: string }): command is RoomCommand =>
   Object.hasOwn(ROOM_COMMANDS, command.type);
 
-/** Whether a seat of this audience may send this command at all. Used by the server to decide and by the faces to offer. */
-export const may = (audience: Audience, type: string): boolean => RULES.get(type)?.by === audience;
+/** Whether this asker may send this command at all. Used by the server to decide and by the faces to offer. */
+export const may = (asker: Asker, type: string): boolean => RULES.get(type)?.by === asker;
 
 export const COMMAND_TYPES: readonly string[] = [...RULES.keys()];

@@ -10,6 +10,8 @@ const item = v.strictObject({
   text: v.string(),
   size: v.number(),
   mix: v.optional(v.record(v.string(), v.number())),
+  place: v.optional(v.nullable(cardId)),
+  likely: v.optional(cardId),
 });
 
 const step = v.strictObject({

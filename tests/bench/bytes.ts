@@ -38,7 +38,7 @@ async function written({ moderator, steps }: Hall, phones: readonly Phone[], wit
   await paced(POSTS, within, (i) => phones[i]?.ask('command', write(step, { text: SAYINGS[i % SAYINGS.length] })));
   await must(moderator, 'step.reveal', { step });
   for (const { id } of moderator.all('review:')) await must(moderator, 'collect.release', { post: id }, { step });
-  await must(moderator, 'collect.accept', { theme: null }, { step });
+  await must(moderator, 'board.accept', { theme: null }, { step });
   await moderator.until((one) => one.all('post:').length === POSTS);
 }
 

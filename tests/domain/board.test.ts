@@ -12,7 +12,7 @@ function wall(): TestRoom {
   return room;
 }
 
-const ask = (room: TestRoom, name: string, body: object = {}) => room.moderator(`collect.${name}`, body, 's1');
+const ask = (room: TestRoom, name: string, body: object = {}) => room.moderator(`board.${name}`, body, 's1');
 const cards = (...names: string[]) => names.map((name) => `card-${name}`);
 const themes = (room: TestRoom) => room.records('screen', 'theme:');
 const themeOf = (room: TestRoom, name: string) =>
@@ -51,7 +51,7 @@ describe('the board', () => {
     expect(themes(room)[0]?.title).toBe('Money talks');
     expect(ask(room, 'rename', { theme: id, title: ' ' })).toBe('text.empty');
     expect(ask(room, 'rename', { theme: id, title: 'x'.repeat(81) })).toBe('text.long');
-    expect(ask(room, 'rename', { theme: 'nothing', title: 'x' })).toBe('collect.unknownTheme');
+    expect(ask(room, 'rename', { theme: 'nothing', title: 'x' })).toBe('board.unknownTheme');
   });
 
   it('[B4] at least fifty steps can be undone and redone, to the letter', () => {
@@ -78,11 +78,11 @@ describe('the board', () => {
 
   it('[B5] a new change after an undo ends what could be redone; nothing to undo is said so', () => {
     const room = wall();
-    expect(ask(room, 'undo')).toBe('collect.nothing');
+    expect(ask(room, 'undo')).toBe('board.nothing');
     const id = split(room, 'One', 'alpha', 'bravo');
     ask(room, 'undo');
     split(room, 'Two', 'carrot', 'delta');
-    expect(ask(room, 'redo')).toBe('collect.nothing');
+    expect(ask(room, 'redo')).toBe('board.nothing');
     expect(themes(room).some((theme) => theme.id === id)).toBe(false);
   });
 
@@ -98,9 +98,9 @@ describe('the board', () => {
   it('[B7] unknown posts and themes are refused and nothing changes', () => {
     const room = wall();
     const before = JSON.stringify(room.state);
-    expect(ask(room, 'move', { posts: cards('alpha', 'zulu'), theme: null })).toBe('collect.unknownPost');
-    expect(ask(room, 'move', { posts: cards('alpha'), theme: 'nothing' })).toBe('collect.unknownTheme');
-    expect(ask(room, 'merge', { from: 'a', into: 'b' })).toBe('collect.unknownTheme');
+    expect(ask(room, 'move', { posts: cards('alpha', 'zulu'), theme: null })).toBe('board.unknownPost');
+    expect(ask(room, 'move', { posts: cards('alpha'), theme: 'nothing' })).toBe('board.unknownTheme');
+    expect(ask(room, 'merge', { from: 'a', into: 'b' })).toBe('board.unknownTheme');
     expect(JSON.stringify(room.state)).toBe(before);
   });
 
@@ -127,7 +127,7 @@ describe('the board', () => {
     const room = wall();
     expect(ask(room, 'split', { posts: cards('alpha'), title: '' })).toBe('ok');
     expect(themes(room)).toMatchObject([{ title: '“alpha”' }]);
-    ask(room, 'hold', { post: 'card-alpha', reason: 'hurtful' });
+    room.moderator('collect.hold', { post: 'card-alpha', reason: 'hurtful' }, 's1');
     expect(JSON.stringify([...room.table('screen')])).not.toContain('alpha');
   });
 });

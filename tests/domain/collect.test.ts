@@ -250,7 +250,7 @@ describe('what gives nobody away', () => {
     room.moderator('step.reveal', { step: 's1' });
     for (const post of ['toString', 'constructor', 'valueOf', '__proto__', 'hasOwnProperty']) {
       expect(room.moderator('collect.hold', { post, reason: 'names' }, 's1'), post).toBe('collect.unknownPost');
-      expect(room.moderator('collect.move', { posts: [post], theme: null }, 's1'), post).toBe('collect.unknownPost');
+      expect(room.moderator('board.move', { posts: [post], theme: null }, 's1'), post).toBe('board.unknownPost');
     }
     expect(texts(room, 'screen')).toEqual(['still here']);
   });

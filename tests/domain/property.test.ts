@@ -60,14 +60,14 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   fc.record({
     who: fc.constant('moderator'),
     role: fc.constant(''),
-    type: fc.constantFrom('collect.undo', 'collect.redo'),
+    type: fc.constantFrom('board.undo', 'board.redo'),
     body: fc.constant({}),
     step,
   }),
   fc.record({
     who: fc.constant('moderator'),
     role: fc.constant(''),
-    type: fc.constant('collect.split'),
+    type: fc.constant('board.split'),
     body: fc.record({
       posts: fc.array(
         post.map((p) => `card-${p}`),

@@ -140,7 +140,7 @@ describe('the faces with 36 people', () => {
     await moderator.until((client) => done(client) >= 30 && client.all('post:').length >= 50);
     await looked(faces, 'live-3-written');
     await moderator.send('step.close', { step: collect });
-    await moderator.send('collect.accept', { theme: null }, { step: collect });
+    await moderator.send('board.accept', { theme: null }, { step: collect });
     await looked(faces, 'live-4-wall');
     await moderator.send('step.open', { step: dots });
     await moderator.until((client) => done(client) >= 28 && client);

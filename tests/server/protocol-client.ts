@@ -79,7 +79,7 @@ export async function wholeSession(url: string): Promise<Loose> {
   await moderator.until(() => moderator.all('post:').length === 6);
   const posts = moderator.all('post:').slice(0, 3);
   await moderator.command(
-    'collect.split',
+    'board.split',
     { posts: posts.map(({ id }) => id), title: 'Together' },
     { step: collect.id },
   );

@@ -36,7 +36,7 @@ function session(): TestRoom {
   room.moderator('step.close', { step: 's2' });
   room.moderator('collect.hold', { post: 'card-bob', reason: 'names' }, 's2');
   room.moderator('step.reveal', { step: 's2' });
-  room.moderator('collect.split', { posts: ['card-n0', 'card-n1'], title: '=cmd|calc' }, 's2');
+  room.moderator('board.split', { posts: ['card-n0', 'card-n1'], title: '=cmd|calc' }, 's2');
   room.moderator('room.note', { step: 's2', text: 'somebody said: "=1+1"' });
   room.moderator('step.open', { step: 's3' });
   for (let i = 0; i < 5; i++) {

@@ -1,8 +1,9 @@
 /** Hosts on a store without sockets, with a clock that does not wait: many rooms in little time, every surface in reach. */
 import { Hosts } from '../../server/hosts.ts';
 import type { Host } from '../../server/host.ts';
-import type { Clock, Log } from '../../server/ports.ts';
+import type { Clock, Log, Thinker } from '../../server/ports.ts';
 import { systemChance } from '../../server/ports.ts';
+import { Mind } from '../../server/thinking/mind.ts';
 import type { Seat } from '../../server/seats.ts';
 import type { Store } from '../../server/store/port.ts';
 import type { Ack, Frame } from '../../shared/protocol.ts';
@@ -15,6 +16,12 @@ export const hastyClock: Clock = {
     const at = setImmediate(then);
     return () => clearImmediate(at);
   },
+};
+
+/** Thinks at once, in this thread. */
+export const inPlace = (): Thinker => {
+  const mind = new Mind();
+  return { think: async (thinking) => mind.think(thinking), close: async () => {} };
 };
 
 export const silent: Log = { info() {}, warn() {}, error() {}, debug() {} };
@@ -41,6 +48,7 @@ export function hall(store: Store): Hall {
     store,
     clock: hastyClock,
     chance: systemChance,
+    thinker: inPlace(),
     log: silent,
     serverSecret: 'a secret of the tests, long enough',
     retentionDays: 30,

@@ -1,12 +1,13 @@
 /** Given, when, then for the rules of the room: a room without a server, seats without a network, time and chance as data. */
 import type { Actor, Context } from '../../shared/activity.ts';
 import { kindOf } from '../../shared/activities/registry.ts';
+import { Likeness } from '../../shared/insight/themes/likeness.ts';
 import { isRefusal, type RefusalCode } from '../../shared/refusals.ts';
 import { decide, settle } from '../../shared/room/decide.ts';
 import { parseEvent, type RoomEvent } from '../../shared/room/events.ts';
 import { evolveAll } from '../../shared/room/evolve.ts';
 import { mine, show } from '../../shared/room/show.ts';
-import { created, stepFrom, stepIn, type Plan, type RoomState } from '../../shared/room/state.ts';
+import { created, stepFrom, stepIn, viewOf, type Plan, type RoomState } from '../../shared/room/state.ts';
 import type { Audience } from '../../shared/activity.ts';
 import type { Table } from '../../shared/records.ts';
 
@@ -95,7 +96,23 @@ export class TestRoom {
     if (isRefusal(events)) return events.refused;
     this.#take(events);
     this.#take(settle(this.state, this.context()));
+    this.#ponder();
     return 'ok';
+  }
+
+  /** What the room thinks about off the event loop is thought here at once. */
+  #ponder(): void {
+    for (const { id, kind, work } of this.state.agenda) {
+      const ponder = kindOf(kind)?.ponder;
+      const step = work === null ? undefined : stepIn(this.state, id);
+      const question = step && ponder?.question(viewOf(this.state, step));
+      if (!ponder || !question) continue;
+      const likeness = new Likeness(Object.entries(question.texts));
+      const { type, body } = ponder.answer({ about: question.about, likeness, seed: this.context().seed });
+      const actor: Actor = { audience: 'room', role: '', voter: '', slots: [], card: '' };
+      const events = decide(this.state, { type, body, step: id }, { actor, context: this.context() });
+      if (!isRefusal(events)) this.#take(events);
+    }
   }
 
   #take(events: RoomEvent[]): void {

@@ -1,12 +1,13 @@
 /** What a command does to a `collect` step: events, or a refusal. Nothing here changes anything. */
 import type { Asked, Command } from '../../activity.ts';
+import { isBoardCommand, type BoardCommand } from '../../board/commands.ts';
+import { decideBoard } from '../../board/decide.ts';
 import { own } from '../../own.ts';
 import { refuse, type Refusal } from '../../refusals.ts';
 import { faultOf, tidy } from '../../text.ts';
-import { decideBoard, isBoardCommand, type BoardCommand } from './arrange.ts';
 import type { HoldReason } from '../../names.ts';
 import { readable, tagsAllowed } from './reveal.ts';
-import { placesTaken, type Event, type Post, type Step } from './work.ts';
+import { placesTaken, textsOf, type Event, type Post, type Step } from './work.ts';
 
 /** Bodies were parsed with the schemas of `commands` before they come here. */
 type CollectCommand =
@@ -18,7 +19,9 @@ type CollectCommand =
 
 export function decide(step: Step, command: Command, asked: Asked): Event[] | Refusal {
   const known = command as CollectCommand;
-  if (isBoardCommand(known)) return decideBoard(step, known, asked.context);
+  if (isBoardCommand(known)) {
+    return decideBoard({ texts: textsOf(step.work), grouping: step.work }, known, asked.context);
+  }
   switch (known.type) {
     case 'collect.write':
       return write(step, known.body.text, asked);

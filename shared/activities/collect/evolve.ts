@@ -1,10 +1,11 @@
 /** What an event makes of a `collect` step's work. Total: every event of the closed list, no refusal, no surprise. */
-import { changed, redone, undone } from '../../board.ts';
+import { evolveBoard, forgetBoard, isBoardEvent, moved } from '../../board/grouping.ts';
 import { own } from '../../own.ts';
 import { readable } from './reveal.ts';
 import type { Event, Post, Work } from './work.ts';
 
 export function evolve(work: Work, event: Event): Work {
+  if (isBoardEvent(event)) return evolveBoard(work, event);
   switch (event.type) {
     case 'collect.postWritten': {
       const { card, text, role, slot, first } = event;
@@ -15,21 +16,13 @@ export function evolve(work: Work, event: Event): Work {
     case 'collect.postWithdrawn':
       return without(work, event.card);
     case 'collect.postHeld':
-      return patched(work, event.card, { state: 'held', reason: event.reason });
+      return moved(patched(work, event.card, { state: 'held', reason: event.reason }));
     case 'collect.postReleased':
-      return patched(work, event.card, { state: event.to, tagged: event.tagged });
+      return moved(patched(work, event.card, { state: event.to, tagged: event.tagged }));
     case 'collect.postsShown':
-      return shown(work, event);
-    case 'collect.postsGrouped':
-      return { ...work, groups: { ...work.groups, ...event.groups }, hints: { ...work.hints, ...event.hints } };
+      return moved(shown(work, event));
     case 'collect.authorsForgotten':
       return { ...work, posts: mapPosts(work, ({ slot: _slot, first: _first, ...rest }) => rest) };
-    case 'collect.boardChanged':
-      return { ...work, board: changed(work.board, event.change) };
-    case 'collect.boardUndone':
-      return { ...work, board: undone(work.board) };
-    case 'collect.boardRedone':
-      return { ...work, board: redone(work.board) };
   }
 }
 
@@ -89,9 +82,5 @@ export function forget(work: Work): Work {
       gone[why] = (gone[why] ?? 0) + 1;
     }
   }
-  const members = Object.values(work.groups);
-  const groups = Object.fromEntries(
-    Object.entries(work.groups).filter(([, theme]) => members.filter((one) => one === theme).length > 1),
-  );
-  return { ...work, posts, groups, gone, board: { ...work.board, past: [], future: [] } };
+  return { ...forgetBoard(work, (post) => Object.hasOwn(posts, post)), posts, gone };
 }

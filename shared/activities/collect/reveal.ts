@@ -1,9 +1,7 @@
-/** What comes onto the wall of a `collect` step, when, and in which groups. */
+/** What comes onto the wall of a `collect` step, and when. */
 import type { Context } from '../../activity.ts';
-import { gather } from '../../insight/gather.ts';
 import { needsReading } from '../../moderation.ts';
 
-import { wallOf } from './wall.ts';
 import type { Event, Step, Work } from './work.ts';
 
 /** Fewest posts that a live step shows at once (ANONYMITY 5); fewer only at its end. */
@@ -49,44 +47,15 @@ export function settle(step: Step, context: Context, ending: boolean): Event[] {
   const plain = cards.filter((card) => !waiting.includes(card));
   // What has to be read first does not count: four posts with a link would else bring up the fifth alone.
   if (cards.length === 0 || (plain.length < LEAST_BATCH && !ending)) return [];
-  return shownAndGrouped(step, context, { cards: plain, waiting });
+  return [{ type: 'collect.postsShown', cards: plain, waiting, tagged: tagsAllowed(step, context) }];
 }
 
 /** The end of writing: everything not held back is shown, and who wrote what is forgotten. */
 export function reveal(step: Step, context: Context): Event[] {
   const live = step.settings.reveal === 'live';
-  const events = live
-    ? settle(step, context, true)
-    : shownAndGrouped(step, context, { cards: hiddenCards(step.work), waiting: [] });
-  return [...events, { type: 'collect.authorsForgotten' }];
-}
-
-function shownAndGrouped(step: Step, context: Context, batch: { cards: string[]; waiting: string[] }): Event[] {
   const tagged = tagsAllowed(step, context);
-  const onWall = new Set(wallOf(step.work).posts.map((post) => post.id));
-  const texts = Object.fromEntries(
-    Object.entries(step.work.posts)
-      .filter(([id]) => onWall.has(id) || batch.cards.includes(id))
-      .map(([id, post]) => [id, post.text]),
-  );
-  // A theme's id goes out with each of its posts: sixty random bits are enough for one room.
-  const grouped = gather({
-    texts,
-    groups: groupsNow(step.work),
-    arriving: batch.cards,
-    seed: context.seed,
-  });
-  return [
-    { type: 'collect.postsShown', ...batch, tagged },
-    { type: 'collect.postsGrouped', ...grouped },
-  ];
-}
-
-/** The suggested themes as they stand. What a person placed draws nothing to it: a confirmed theme is people's alone. */
-function groupsNow(work: Work): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(work.groups).filter(
-      ([post, theme]) => !Object.hasOwn(work.board.places, post) && !Object.hasOwn(work.board.themes, theme),
-    ),
-  );
+  const events: Event[] = live
+    ? settle(step, context, true)
+    : [{ type: 'collect.postsShown', cards: hiddenCards(step.work), waiting: [], tagged }];
+  return [...events, { type: 'collect.authorsForgotten' }];
 }

@@ -1,7 +1,8 @@
 /** What a `collect` step holds: its settings, its posts, and the words of its events and commands. */
 import * as v from 'valibot';
 import type { StepView } from '../../activity.ts';
-import { boardChange, emptyBoard, type BoardHistory } from '../../board.ts';
+import { boardCommands } from '../../board/commands.ts';
+import { boardEvents, emptyGrouping, type Grouping } from '../../board/grouping.ts';
 import { cardId, reason, type HoldReason } from '../../names.ts';
 
 export const settings = v.strictObject({
@@ -33,20 +34,31 @@ export interface Post {
   first?: boolean;
 }
 
-export interface Work {
+export interface Work extends Grouping {
   /** By id, which is random; the order of the keys means nothing and is never shown. */
   posts: Record<string, Post>;
-  board: BoardHistory;
-  /** Tentative theme of each shown post, and for each tentative theme the post that stands for it. */
-  groups: Record<string, string>;
-  hints: Record<string, string>;
   /** Posts already erased from held back or never revealed, by reason, once the room is closed. */
   gone: Record<string, number>;
 }
 
 export type Step = StepView<Settings, Work>;
 
-export const empty = (): Work => ({ posts: {}, board: emptyBoard(), groups: {}, hints: {}, gone: {} });
+export const empty = (): Work => ({ posts: {}, gone: {}, ...emptyGrouping() });
+
+/** A work that an earlier version stored, without what has been added since. */
+export const revive = (stored: Work): Work => {
+  const fresh = empty();
+  return { ...fresh, ...stored, board: { ...fresh.board, ...stored.board } };
+};
+
+const shown = new WeakMap<Work['posts'], Record<string, Post>>();
+
+/** What is on the wall. Looked for once for each state of the posts. */
+export function textsOf({ posts }: Pick<Work, 'posts'>): Readonly<Record<string, Post>> {
+  const known = shown.get(posts) ?? Object.fromEntries(Object.entries(posts).filter(([, p]) => p.state === 'shown'));
+  shown.set(posts, known);
+  return known;
+}
 
 const taken = new WeakMap<Work, ReadonlySet<string | undefined>>();
 
@@ -82,21 +94,10 @@ export const event = v.variant('type', [
     waiting: v.array(cardId),
     tagged: v.boolean(),
   }),
-  v.strictObject({
-    type: v.literal('collect.postsGrouped'),
-    groups: v.record(v.string(), v.string()),
-    hints: v.record(v.string(), v.string()),
-  }),
   v.strictObject({ type: v.literal('collect.authorsForgotten') }),
-  v.strictObject({ type: v.literal('collect.boardChanged'), change: boardChange }),
-  v.strictObject({ type: v.literal('collect.boardUndone') }),
-  v.strictObject({ type: v.literal('collect.boardRedone') }),
+  ...boardEvents,
 ]);
 export type Event = v.InferOutput<typeof event>;
-
-export const MOST_TITLE = 80;
-const title = v.pipe(v.string(), v.maxLength(MOST_TITLE * 8));
-const posts = v.pipe(v.array(cardId), v.minLength(1), v.maxLength(500));
 
 export const commands = {
   'collect.write': { by: 'participant', body: v.strictObject({ text: v.string() }) },
@@ -104,11 +105,5 @@ export const commands = {
   'collect.withdraw': { by: 'participant', body: v.strictObject({}) },
   'collect.hold': { by: 'moderator', body: v.strictObject({ post: cardId, reason }) },
   'collect.release': { by: 'moderator', body: v.strictObject({ post: cardId }) },
-  'collect.move': { by: 'moderator', body: v.strictObject({ posts, theme: v.nullable(cardId) }) },
-  'collect.split': { by: 'moderator', body: v.strictObject({ posts, title }) },
-  'collect.merge': { by: 'moderator', body: v.strictObject({ from: cardId, into: cardId }) },
-  'collect.rename': { by: 'moderator', body: v.strictObject({ theme: cardId, title }) },
-  'collect.accept': { by: 'moderator', body: v.strictObject({ theme: v.nullable(cardId) }) },
-  'collect.undo': { by: 'moderator', body: v.strictObject({}) },
-  'collect.redo': { by: 'moderator', body: v.strictObject({}) },
+  ...boardCommands,
 } as const;

@@ -90,25 +90,25 @@ export class BoardState {
 
   async move(posts: string[], theme: string | null): Promise<void> {
     const where = theme === null ? 'on their own' : `to ${this.title(theme)}`;
-    await this.#do('collect.move', { posts, theme }, `${counted(posts)} moved ${where}.`);
+    await this.#do('board.move', { posts, theme }, `${counted(posts)} moved ${where}.`);
   }
 
   async split(posts: string[], title: string): Promise<void> {
-    await this.#do('collect.split', { posts, title }, `New theme${title ? ` ${title}` : ''}.`);
+    await this.#do('board.split', { posts, title }, `New theme${title ? ` ${title}` : ''}.`);
   }
 
   async merge(from: string, into: string): Promise<void> {
-    await this.#do('collect.merge', { from, into }, `${this.title(from)} merged into ${this.title(into)}.`);
+    await this.#do('board.merge', { from, into }, `${this.title(from)} merged into ${this.title(into)}.`);
   }
 
   async rename(theme: string, title: string): Promise<void> {
     this.renaming = null;
     if (title.trim() === '' || title === this.title(theme)) return;
-    await this.#do('collect.rename', { theme, title }, `Theme renamed to ${title}.`);
+    await this.#do('board.rename', { theme, title }, `Theme renamed to ${title}.`);
   }
 
   async accept(theme: string | null): Promise<void> {
-    await this.#do('collect.accept', { theme }, theme === null ? 'All themes accepted.' : 'Theme accepted.');
+    await this.#do('board.accept', { theme }, theme === null ? 'All themes accepted.' : 'Theme accepted.');
   }
 
   async hold(post: string, reason: HoldReason): Promise<void> {
@@ -116,11 +116,11 @@ export class BoardState {
   }
 
   undo = (): void => {
-    if (this.history.undo > 0) void this.#do('collect.undo', {}, 'Undone.');
+    if (this.history.undo > 0) void this.#do('board.undo', {}, 'Undone.');
   };
 
   redo = (): void => {
-    if (this.history.redo > 0) void this.#do('collect.redo', {}, 'Done again.');
+    if (this.history.redo > 0) void this.#do('board.redo', {}, 'Done again.');
   };
 
   async #do(type: string, body: Record<string, unknown>, words: string): Promise<void> {

@@ -1,14 +1,24 @@
-/** What is on the wall of a `collect` step, and in which theme: hand-placed first, tentative where nobody placed it. */
-import type { Board } from '../../board.ts';
-import { own } from '../../own.ts';
-import { firstGraphemes } from '../../text.ts';
-import type { Post, Work } from './work.ts';
+/** What is on the wall, and in which theme: where people placed it, tentative where nobody did. */
+import { own } from '../own.ts';
+import { firstGraphemes } from '../text.ts';
+import type { Board } from './board.ts';
+import type { Grouping } from './grouping.ts';
 
-export interface WallPost extends Post {
+/** A post as far as the wall is concerned. */
+export interface WallText {
+  text: string;
+  role: string;
+  /** Whether it carries its role. */
+  tagged: boolean;
+}
+
+export interface WallPost extends WallText {
   id: string;
   theme: string | null;
   /** Whether a person put it where it is. */
   placed: boolean;
+  /** A confirmed theme that it may belong to; only a person puts it there. */
+  likely: string | null;
 }
 
 export interface WallTheme {
@@ -16,6 +26,8 @@ export interface WallTheme {
   title: string;
   tentative: boolean;
   posts: WallPost[];
+  /** Up to three words that it turns on; a help for whoever names it. */
+  words: readonly string[];
 }
 
 export interface Wall {
@@ -25,23 +37,21 @@ export interface Wall {
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** Shown posts and their themes, both ordered by id, which is random and says nothing of when or who. */
-export function wallOf(work: Work): Wall {
-  const posts = Object.entries(work.posts)
-    .filter(([, post]) => post.state === 'shown')
-    .map(([id, post]) => ({ ...post, id, ...themeOf(work, id) }))
+/** Posts and their themes, both ordered by id, which is random and says nothing of when or who. */
+export function wallOf(texts: Readonly<Record<string, WallText>>, { board, hints }: Grouping): Wall {
+  const posts = Object.entries(texts)
+    .map(([id, { text, role, tagged }]) => ({ id, text, role, tagged, ...placeOf(board, id) }))
     .sort(byId);
   const inTheme = Map.groupBy(posts, (post) => post.theme);
-  const tentative = [...inTheme.keys()].filter(
-    (id): id is string => id !== null && !Object.hasOwn(work.board.themes, id),
-  );
-  const themes = [...Object.keys(work.board.themes), ...tentative].map((id) => {
+  const tentative = [...inTheme.keys()].filter((id): id is string => id !== null && !Object.hasOwn(board.themes, id));
+  const themes = [...Object.keys(board.themes), ...tentative].map((id) => {
     const posts = inTheme.get(id) ?? [];
     return {
       id,
-      title: own(work.board.themes, id)?.title || quote(posts, work.hints[id]),
-      tentative: !Object.hasOwn(work.board.themes, id),
+      title: own(board.themes, id)?.title || quote(posts, own(hints, id)?.post),
+      tentative: !Object.hasOwn(board.themes, id),
       posts,
+      words: own(hints, id)?.words ?? [],
     };
   });
   // A tentative theme of one post is no theme: that post stands on its own.
@@ -68,9 +78,12 @@ function quote(posts: readonly WallPost[], hint: string | undefined): string {
   return short === text ? `“${text}”` : `“${short.replace(/\s+\S*$/u, '')} …”`;
 }
 
-function themeOf(work: Work, id: string): { theme: string | null; placed: boolean } {
-  if (Object.hasOwn(work.board.places, id)) return { theme: work.board.places[id] ?? null, placed: true };
-  return { theme: work.groups[id] ?? null, placed: false };
+function placeOf(board: Board, id: string): Pick<WallPost, 'theme' | 'placed' | 'likely'> {
+  if (Object.hasOwn(board.places, id)) return { theme: board.places[id] ?? null, placed: true, likely: null };
+  const group = own(board.groups, id) ?? null;
+  // Into what people have confirmed the machine puts nothing: it only says so.
+  if (group !== null && Object.hasOwn(board.themes, group)) return { theme: null, placed: false, likely: group };
+  return { theme: group, placed: false, likely: null };
 }
 
 /** The board with a tentative theme taken as it stands: a hand on it confirms it. */
@@ -78,11 +91,11 @@ export function accepted(board: Board, theme: WallTheme): Board {
   if (!theme.tentative) return board;
   const places = { ...board.places };
   for (const post of theme.posts) places[post.id] = theme.id;
-  return { themes: { ...board.themes, [theme.id]: { title: '' } }, places };
+  return { ...board, themes: { ...board.themes, [theme.id]: { title: '' } }, places };
 }
 
 /** Posts per role in a theme; null where any of them carries no role. */
-export function mixOf(posts: readonly Pick<Post, 'role' | 'tagged'>[]): Record<string, number> | null {
+export function mixOf(posts: readonly Pick<WallText, 'role' | 'tagged'>[]): Record<string, number> | null {
   if (posts.some((post) => !post.tagged)) return null;
   const mix: Record<string, number> = {};
   for (const post of posts) mix[post.role] = (mix[post.role] ?? 0) + 1;

@@ -1,0 +1,26 @@
+/** The thread that thinks: questions in, commands out. Whatever happens in it, the sockets go on. */
+import { parentPort } from 'node:worker_threads';
+import type { Command } from '../../shared/activity.ts';
+import { faultOf } from '../fault.ts';
+import { Mind, type Thought } from './mind.ts';
+
+export interface Ask {
+  n: number;
+  thought: Thought;
+}
+export type Answer = { n: number; command: Command } | { n: number; fault: object };
+
+const mind = new Mind();
+
+function answered({ n, thought }: Ask): Answer {
+  try {
+    return { n, command: mind.think(thought) };
+  } catch (error) {
+    return { n, fault: faultOf(error) };
+  }
+}
+
+parentPort?.on('message', (ask: Ask) => {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
+  parentPort?.postMessage(answered(ask));
+});
