@@ -59,11 +59,21 @@ export interface PostRecord {
   theme: string | null;
   /** Moderator only: put there by a person, rather than suggested. */
   placed?: boolean;
+  /** Moderator only: the confirmed theme it may belong to. */
+  likely?: string | null;
 }
 export interface ThemeRecord {
   id: string;
   title: string;
   tentative: boolean;
+  /** Moderator only: words that it turns on, for whoever names it. */
+  words?: string[];
+}
+/** Moderator only: sorting again. `proposal` is the suggested theme of each post that nobody placed. */
+export interface SortingRecord {
+  asked: boolean;
+  thinking: boolean;
+  proposal: Record<string, string> | null;
 }
 /** Moderator only: posts to read. */
 export interface ReviewRecord {

@@ -16,7 +16,10 @@ export interface Snapshotted {
 export function folding(stored: StoredRoom): { state: RoomState; done: Set<string> } {
   const { state, done } = stored.snapshot as Snapshotted;
   const events = stored.tail.flatMap((tick) => tick.events.map(parseEvent));
-  return { state: evolveAll(revived(state), events), done: new Set([...done, ...stored.tail.flatMap((tick) => tick.done)]) };
+  return {
+    state: evolveAll(revived(state), events),
+    done: new Set([...done, ...stored.tail.flatMap((tick) => tick.done)]),
+  };
 }
 
 /** The room of a snapshot that an earlier version may have written. */

@@ -2,7 +2,7 @@
  * The authority over one live room: its queue, its heartbeat, what it tells. Validate, store, acknowledge, then tell, in
  * that order. It knows the store and the listeners only as ports.
  */
-import type { Actor, Command, Context } from '../shared/activity.ts';
+import type { Actor, Command } from '../shared/activity.ts';
 import { canonical } from '../shared/canonical.ts';
 import type { Ack } from '../shared/protocol.ts';
 import type { RefusalCode } from '../shared/refusals.ts';
@@ -12,11 +12,12 @@ import type { Surroundings } from '../shared/room/show.ts';
 import { stepIn, type RoomState } from '../shared/room/state.ts';
 import { refusal } from './answers.ts';
 import { Audiences } from './audiences.ts';
+import { contexts } from './context.ts';
 import { faultOf } from './fault.ts';
 import { folding, type Snapshotted } from './folding.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { Places } from './places.ts';
-import type { Chance, HostPorts, Listener } from './ports.ts';
+import type { HostPorts, Listener } from './ports.ts';
 import { GRACE, Presence } from './presence.ts';
 import { Pulse } from './pulse.ts';
 import { RoomKey, type Seat } from './seats.ts';
@@ -198,22 +199,7 @@ export class Host {
 
   #decided(taken: readonly Waiting[]): Ticked {
     const askings = taken.map((waiting) => ({ id: waiting.id, ask: waiting.ask, actor: this.#actor(waiting) }));
-    const { clock, chance } = this.#ports;
-    const now = clock.now();
-    const here = this.presence.here(now);
-    const context = (): Context => {
-      const [id, seed] = [once(chance), once(chance)];
-      return {
-        now,
-        here,
-        get id() {
-          return id();
-        },
-        get seed() {
-          return seed();
-        },
-      };
-    };
+    const context = contexts(this.#ports, (now) => this.presence.here(now));
     const failed = (error: unknown) => this.#ports.log.error(faultOf(error), 'a command failed');
     try {
       return tick(this.#state, askings, { known: (id) => this.#done.has(id), context, failed });
@@ -299,10 +285,4 @@ export class Host {
       here: this.presence.here(clock.now()),
     };
   }
-}
-
-/** Drawn when first asked for: most commands need no chance. */
-function once(chance: Chance): Chance {
-  let drawn: string | undefined;
-  return () => (drawn ??= chance());
 }

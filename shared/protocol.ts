@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import type { RefusalCode } from './refusals.ts';
 
 /** Raised with every change that an older page could not follow; it is then told to reload. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** Largest message in bytes; the longest post (10,000 graphemes) fits with room to spare. */
 export const LARGEST_FRAME = 256 * 1024;

@@ -1,7 +1,7 @@
 /** The board at the desk: themes in an order that stays, what is selected, and the moderator's commands on it. */
-import { HOLD_WORDS, type HoldReason } from '../../../../shared/names.ts';
-import type { Send } from '../../../moderator/face.ts';
-import type { PostRecord, RoomView, ThemeRecord } from '../../../room.svelte.ts';
+import { HOLD_WORDS, type HoldReason } from '../../shared/names.ts';
+import type { Send } from '../moderator/face.ts';
+import type { PostRecord, RoomView, SortingRecord, ThemeRecord } from '../room.svelte.ts';
 import { Order } from './order.ts';
 
 export interface Group {
@@ -15,7 +15,8 @@ export type Question =
   | { what: 'split'; posts: string[] }
   | { what: 'hold'; post: string }
   | { what: 'read'; post: string }
-  | { what: 'merge'; theme: string };
+  | { what: 'merge'; theme: string }
+  | { what: 'apart'; theme: string };
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 const counted = (posts: readonly string[]) => (posts.length === 1 ? 'The post' : `${posts.length} posts`);
@@ -51,6 +52,14 @@ export class BoardState {
   });
   alone = $derived.by(() => this.posts.filter((post) => post.theme === null));
   suggested = $derived.by(() => this.groups.filter((group) => group.theme.tentative).length);
+  /** Pairs of themes that look like one, as long as both are there. */
+  alike = $derived.by(() => {
+    const pairs = this.room.one<[string, string][]>('alike') ?? [];
+    return pairs.filter((pair) => pair.every((id) => this.groups.some((group) => group.theme.id === id)));
+  });
+  sorting = $derived.by(() => this.room.one<SortingRecord>('sorting'));
+  /** Whether this step's posts can be held back here. */
+  holds = $derived.by(() => this.room.step?.kind === 'collect');
   history = $derived.by(() => this.room.one<{ undo: number; redo: number }>('history') ?? { undo: 0, redo: 0 });
   /** Posts as they stand, group by group. */
   #inOrder = $derived.by(() => [...this.groups.flatMap((group) => group.posts), ...this.alone].map((post) => post.id));
@@ -99,6 +108,29 @@ export class BoardState {
 
   async merge(from: string, into: string): Promise<void> {
     await this.#do('board.merge', { from, into }, `${this.title(from)} merged into ${this.title(into)}.`);
+  }
+
+  /** A post dropped on another that stands alone, or found to say the same. */
+  async join(posts: string[], post: string): Promise<void> {
+    const theme = this.post(post)?.theme;
+    if (theme) await this.move(posts, theme);
+    else await this.split([...posts.filter((one) => one !== post), post], '');
+  }
+
+  async keepApart(one: string, other: string): Promise<void> {
+    await this.#do('board.apart', { one, other }, 'These will not be suggested as one again.');
+  }
+
+  async sortAgain(): Promise<void> {
+    await this.#do('board.sort', {}, 'Looking at it afresh. Nothing moves until you take it.');
+  }
+
+  async takeSorting(): Promise<void> {
+    await this.#do('board.take', {}, 'Taken as sorted again.');
+  }
+
+  async leaveSorting(): Promise<void> {
+    await this.#do('board.leave', {}, 'Left as it was.');
   }
 
   async rename(theme: string, title: string): Promise<void> {

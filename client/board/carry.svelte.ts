@@ -1,8 +1,8 @@
 /** Posts carried by the pointer: which, where, and what they would be dropped on. */
-import type { DragEars } from '../../../parts/drag.ts';
+import type { DragEars } from '../parts/drag.ts';
 import type { BoardState } from './board.svelte.ts';
 
-/** `theme:<id>`, `new` or `alone`. */
+/** `theme:<id>`, `post:<id>` of one that stands alone, `new` or `alone`. */
 type Place = string;
 
 export class Carry implements DragEars {
@@ -29,7 +29,9 @@ export class Carry implements DragEars {
     this.x = x;
     this.y = y;
     const under = document.elementFromPoint(x, y)?.closest<HTMLElement>('[data-drop]');
-    this.place = under?.dataset.drop ?? null;
+    const place = under?.dataset.drop ?? null;
+    // On itself a post is not dropped; it lies among those on their own.
+    this.place = this.posts.some((post) => place === `post:${post}`) ? 'alone' : place;
   };
 
   drop = (): void => {
@@ -37,6 +39,7 @@ export class Carry implements DragEars {
     this.cancel();
     if (place === null) return;
     if (place === 'new') this.#board.question = { what: 'split', posts };
+    else if (place.startsWith('post:')) void this.#board.join(posts, place.slice('post:'.length));
     else void this.#board.move(posts, place === 'alone' ? null : place.slice('theme:'.length));
   };
 

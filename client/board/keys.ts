@@ -61,7 +61,10 @@ function actsOn(board: BoardState, post: string): Record<string, () => void> {
     escape: board.clear,
     m: () => void (board.question = { what: 'move', posts: posts() }),
     n: () => void (board.question = { what: 'split', posts: posts() }),
-    h: () => void (board.question = { what: 'hold', post }),
+    h: () => void (board.holds && (board.question = { what: 'hold', post })),
+    o: () => void board.move(posts(), null),
+    x: () => void apart(board),
+    y: () => void belongs(board, post),
     ...(theme === null
       ? {}
       : {
@@ -81,4 +84,16 @@ export function historyKey(event: KeyboardEvent, board: BoardState): void {
   event.preventDefault();
   if (redo) board.redo();
   else board.undo();
+}
+
+/** Two that are selected never belong together. */
+function apart(board: BoardState): void {
+  const [one, other, ...more] = board.chosen;
+  if (one !== undefined && other !== undefined && more.length === 0) void board.keepApart(one, other);
+}
+
+/** The post goes where it may belong. */
+function belongs(board: BoardState, post: string): void {
+  const likely = board.post(post)?.likely;
+  if (likely) void board.move([post], likely);
 }

@@ -51,6 +51,8 @@ export class Posts {
   #pocket: Pocket;
   #outbox: Outbox;
   notices: readonly Notice[] = $state.raw([]);
+  /** Ids of posts this page saw being written here; only ever in memory, so that nothing on the phone tells afterwards. */
+  readonly #written = new Set<string>();
 
   constructor(pocket: Pocket, outbox: Outbox) {
     this.#pocket = pocket;
@@ -110,6 +112,10 @@ export class Posts {
     this.notices = [...this.notices, { id: nanoid(), words, text }];
   }
 
+  /** Whether a post is this phone's own, as far as this page still knows. */
+  wrote = (card: string): boolean =>
+    this.#written.has(card) || this.#pocket.content.posts.some((post) => post.card === card);
+
   dismiss(id: string): void {
     this.notices = this.notices.filter((notice) => notice.id !== id);
   }
@@ -119,6 +125,7 @@ export class Posts {
     const { posts, drafts, parcels } = this.#pocket.content;
     const [gone, others] = parted(drafts, step);
     if (Object.keys(gone).length === 0 && posts.every((post) => post.step !== step)) return;
+    for (const post of posts) if (post.step === step && post.card !== null) this.#written.add(post.card);
     const waiting = new Set(parcels.map((parcel) => parcel.message.secret));
     const lost = posts.filter((post) => post.step === step && post.fault !== null && !waiting.has(post.secret));
     for (const post of lost) this.notify('This was never stored, and the step is over.', post.text);

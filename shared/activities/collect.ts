@@ -6,7 +6,17 @@ import { evolve, forget, reopen } from './collect/evolve.ts';
 import { authorsByRole, reveal, settle } from './collect/reveal.ts';
 import { boardAnswer, boardQuestion } from '../board/ponder.ts';
 import { harvest, mine, show, summary } from './collect/show.ts';
-import { commands, empty, event, revive, settings, textsOf, type Event, type Settings, type Work } from './collect/work.ts';
+import {
+  commands,
+  empty,
+  event,
+  revive,
+  settings,
+  textsOf,
+  type Event,
+  type Settings,
+  type Work,
+} from './collect/work.ts';
 
 export const collect: Kind<Settings, Work, Event> = {
   kind: 'collect',

@@ -26,9 +26,17 @@ export function boardQuestion(texts: Texts, { board, edition, thought, asked }: 
     again: asked,
     placed: board.places,
     apart: apartOf(board),
-    shown: board.groups,
+    shown: shownIn(board),
   };
   return { texts: Object.fromEntries(onWall), about: about as unknown as Json };
+}
+
+/** Suggestions as they stand. A post whose company a hand has placed elsewhere is free to be suggested for anything. */
+function shownIn({ groups, places }: Board): Record<string, string> {
+  const free = Object.entries(groups).filter(([post]) => !Object.hasOwn(places, post));
+  const company = Map.groupBy(free, ([, theme]) => theme);
+  const left = new Set(Object.entries(groups).flatMap(([post, theme]) => (Object.hasOwn(places, post) ? [theme] : [])));
+  return Object.fromEntries(free.filter(([, theme]) => !left.has(theme) || (company.get(theme)?.length ?? 0) > 1));
 }
 
 /** What is kept apart, as pairs of posts. */
@@ -44,7 +52,7 @@ function postPairs(board: Board, [one, other]: [string, string]): [string, strin
 
 export function boardAnswer({ about, likeness, seed }: { about: Json; likeness: Likeness; seed: string }): Command {
   const { edition, again, placed, apart, shown } = about as unknown as About;
-  const { groups, hints, alike } = gather(likeness, { placed, apart, shown: again ? {} : shown }, seed);
+  const { groups, hints, alike } = gather(likeness, { placed, apart, shown, again }, seed);
   const body: Thought = { edition, again, groups, hints, alike: alike.map(([one, other]) => [one, other]) };
   return { type: 'board.think', body };
 }

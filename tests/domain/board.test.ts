@@ -130,4 +130,71 @@ describe('the board', () => {
     room.moderator('collect.hold', { post: 'card-alpha', reason: 'hurtful' }, 's1');
     expect(JSON.stringify([...room.table('screen')])).not.toContain('alpha');
   });
+
+  it('[B10] two things kept apart are not suggested as one; a hand that puts them together takes it back', () => {
+    const room = new TestRoom({ agenda: [plan('collect', { most: 6 })], here: { it: 3, marketing: 3 } });
+    room.moderator('step.open', { step: 's1' });
+    const alike = ['the ticket queue is too long', 'our ticket queue is far too long', 'lunch is cold'];
+    for (const [i, text] of alike.entries()) room.write('ann', IT, text, `p${i}`);
+    room.moderator('step.reveal', { step: 's1' });
+    expect(themeOf(room, alike[0]!)).not.toBeNull();
+    expect(ask(room, 'apart', { one: 'card-p0', other: 'card-p1' })).toBe('ok');
+    expect(themeOf(room, alike[0]!)).toBeNull();
+    ask(room, 'undo');
+    expect(themeOf(room, alike[0]!)).toBe(themeOf(room, alike[1]!));
+    ask(room, 'redo');
+    expect(ask(room, 'split', { posts: cards('p0', 'p1'), title: 'Queue' })).toBe('ok');
+    expect(room.work<{ board: { apart: object } }>('s1').board.apart).toEqual({});
+    expect(ask(room, 'apart', { one: 'card-p0', other: 'card-p0' })).toBe('board.unknownPost');
+    expect(ask(room, 'apart', { one: 'card-p0', other: 'nothing' })).toBe('board.unknownPost');
+  });
+
+  it('[B11] sorting again is a look first: nothing moves until it is taken, and that is undone like any change', () => {
+    const room = wall();
+    split(room, 'One', 'alpha', 'bravo');
+    const before = JSON.stringify(room.records('screen', 'post:'));
+    expect(ask(room, 'take')).toBe('board.nothing');
+    expect(ask(room, 'sort')).toBe('ok');
+    const { proposal } = room.table('moderator').get('sorting') as { proposal: Record<string, string> };
+    expect(Object.keys(proposal).sort()).toEqual(cards('carrot', 'delta', 'eagle', 'forest'));
+    expect(room.table('screen').has('sorting')).toBe(false);
+    expect(JSON.stringify(room.records('screen', 'post:'))).toBe(before);
+    expect(ask(room, 'leave')).toBe('ok');
+    expect(room.table('moderator').get('sorting')).toMatchObject({ proposal: null, asked: false });
+    ask(room, 'sort');
+    expect(ask(room, 'take')).toBe('ok');
+    expect(room.table('moderator').get('sorting')).toMatchObject({ proposal: null, asked: false });
+    expect(themeOf(room, 'alpha')).toBe(themeOf(room, 'bravo'));
+  });
+
+  it('[B12] into a confirmed theme the machine puts nothing: it only says that a post may belong there', () => {
+    const room = new TestRoom({ agenda: [plan('collect', { most: 6 })], here: { it: 3, marketing: 3 } });
+    room.moderator('step.open', { step: 's1' });
+    const texts = [
+      'the ticket queue is too long',
+      'our ticket queue is far too long',
+      'a ticket queue that is too long',
+    ];
+    for (const [i, text] of texts.entries()) room.write(`ann${i}`, IT, text, `p${i}`);
+    room.moderator('step.reveal', { step: 's1' });
+    const theme = split(room, 'Queue', 'p0', 'p1');
+    expect(themeOf(room, texts[2]!)).toBeNull();
+    const post = room.records('moderator', 'post:').find((one) => one.text === texts[2]);
+    expect(post).toMatchObject({ likely: theme, placed: false });
+    expect(room.records('screen', 'post:').every((one) => !('likely' in one))).toBe(true);
+  });
+
+  it('[B13] only confirmed themes are handed on; what the machine put together goes on post by post', () => {
+    const room = new TestRoom({
+      agenda: [plan('collect', { most: 6 }), plan('dots')],
+      here: { it: 3, marketing: 3 },
+    });
+    room.moderator('step.open', { step: 's1' });
+    const texts = ['the ticket queue is too long', 'our ticket queue is far too long', 'lunch is cold'];
+    for (const [i, text] of texts.entries()) room.write(`ann${i}`, IT, text, `p${i}`);
+    room.moderator('step.reveal', { step: 's1' });
+    expect(themes(room)).toMatchObject([{ tentative: true }]);
+    room.moderator('step.open', { step: 's2' });
+    expect(room.records('screen', 'item:').map((item) => item.kind)).toEqual(['post', 'post', 'post']);
+  });
 });

@@ -105,6 +105,8 @@ describe('fuzzed frames', () => {
       { step: steps[0] ?? '', secret: 'a-secret-of-22-symbols' },
     );
     await moderator.send('step.reveal', { step: steps[0] });
+    // What the room thinks out by itself is there before anything is compared.
+    await moderator.until((client) => (client.records.get('sorting') as { thinking?: boolean })?.thinking === false);
     const state = async () => JSON.stringify((await app.hosts.find(room.code))?.state);
     const before = await state();
     const random = uniform(SEED);

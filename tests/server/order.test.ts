@@ -186,7 +186,7 @@ describe('what the folder tells', () => {
       for (const [key, value] of Object.entries(frame.put)) {
         if (key.startsWith('post:'))
           expect(Object.keys(value as object).sort()).toEqual(
-            audience === 'moderator' ? ['placed', 'role', 'text', 'theme'] : ['role', 'text', 'theme'],
+            audience === 'moderator' ? ['likely', 'placed', 'role', 'text', 'theme'] : ['role', 'text', 'theme'],
           );
       }
     }

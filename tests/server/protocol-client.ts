@@ -13,7 +13,7 @@ async function post(url: string, path: string, body: object): Promise<Loose> {
 }
 
 function take(url: string, auth: object) {
-  const socket = io(url, { auth: { protocol: 1, ...auth } });
+  const socket = io(url, { auth: { protocol: 2, ...auth } });
   const [records, mine] = [new Map<string, Loose>(), new Map<string, Loose>()];
   const looks: (() => void)[] = [];
   const look = () => looks.forEach((one) => one());
@@ -78,11 +78,7 @@ export async function wholeSession(url: string): Promise<Loose> {
   await moderator.command('step.reveal', { step: collect.id });
   await moderator.until(() => moderator.all('post:').length === 6);
   const posts = moderator.all('post:').slice(0, 3);
-  await moderator.command(
-    'board.split',
-    { posts: posts.map(({ id }) => id), title: 'Together' },
-    { step: collect.id },
-  );
+  await moderator.command('board.split', { posts: posts.map(({ id }) => id), title: 'Together' }, { step: collect.id });
   await moderator.command('step.open', { step: dots.id });
   for (const phone of phones) {
     await phone.until(() => phone.records.get('step')?.id === dots.id && phone.all('item:').length > 0);

@@ -34,7 +34,9 @@ function agreed(work: Work, { places, asking, near }: Extract<Event, { type: 'so
   const { board } = work;
   const placed = { ...placedByHand(work), ...places };
   const used = new Set(Object.values(placed));
-  const themes = Object.fromEntries([...used].filter((id) => id !== null).map((id) => [id, board.themes[id] ?? { title: '' }]));
+  const themes = Object.fromEntries(
+    [...used].filter((id) => id !== null).map((id) => [id, board.themes[id] ?? { title: '' }]),
+  );
   return {
     ...work,
     board: { ...board, places: placed, themes },

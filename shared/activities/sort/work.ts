@@ -86,7 +86,6 @@ const { 'board.think': _replaced, ...byHand } = boardCommands;
 export const commands = {
   ...byHand,
   /** Some taps at once; each replaces what this seat said of that post before. */
-  'sort.tap': { by: 'participant', body: v.strictObject({ taps: v.pipe(taps, v.maxEntries(50)) }), apart: true },
+  'sort.tap': { by: 'participant', body: v.strictObject({ taps: v.pipe(taps, v.maxEntries(200)) }), apart: true },
   'sort.think': { by: 'room', body: thought },
 } as const;
-

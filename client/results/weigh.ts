@@ -1,6 +1,6 @@
 /** Posts and themes as the map weighs them: each role by its share of its own posts, so that both sides weigh the same. */
-import type { PostRecord, RoleRecord, ThemeRecord } from '../../room.svelte.ts';
-import type { MapItem } from '../../screen/map/picture.ts';
+import type { PostRecord, RoleRecord, ThemeRecord } from '../room.svelte.ts';
+import type { MapItem } from '../screen/map/picture.ts';
 
 interface Wall {
   posts: readonly PostRecord[];

@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { parse } from 'valibot';
+import { commands } from '../../shared/activities/sort/work.ts';
+import { IT, MARKETING, plan, TestRoom, type Row } from '../support/room.ts';
+
+const POSTS = ['alpha', 'bravo', 'carrot', 'delta', 'eagle', 'forest'];
+const card = (name: string) => `card-${name}`;
+
+/** Six posts that have nothing in common, and the room asked to sort them. */
+function sorting(before: (room: TestRoom) => void = () => {}): TestRoom {
+  const room = new TestRoom({ agenda: [plan('collect', { most: 6 }), plan('sort')], here: { it: 3, marketing: 3 } });
+  room.moderator('step.open', { step: 's1' });
+  for (const [i, word] of POSTS.entries()) room.write('ann', i % 2 ? IT : MARKETING, word, word);
+  room.moderator('step.reveal', { step: 's1' });
+  before(room);
+  room.moderator('step.open', { step: 's2' });
+  return room;
+}
+
+const tap = (room: TestRoom, judge: string, post: string, like: string | null) =>
+  room.person(judge, IT, {
+    type: 'sort.tap',
+    body: { taps: { [card(post)]: like === null ? null : card(like) } },
+    step: 's2',
+  });
+const themeOf = (room: TestRoom, name: string) =>
+  (room.records('screen', 'post:').find((post) => post.text === name) as Row).theme;
+const asked = (room: TestRoom) => room.records('participant', 'ask:').map((ask) => ask.id.slice('card-'.length));
+
+describe('sort', () => {
+  it('[Q1] two equal taps place a post with the other; one does not', () => {
+    const room = sorting();
+    tap(room, 'bob', 'alpha', 'bravo');
+    expect(themeOf(room, 'alpha')).toBeNull();
+    tap(room, 'cid', 'alpha', 'bravo');
+    expect(themeOf(room, 'alpha')).not.toBeNull();
+    expect(themeOf(room, 'alpha')).toBe(themeOf(room, 'bravo'));
+    expect(room.records('screen', 'theme:')).toMatchObject([{ tentative: false }]);
+  });
+
+  it('[Q2] one seat counts once, however often it taps; the last tap stands', () => {
+    const room = sorting();
+    tap(room, 'bob', 'alpha', 'bravo');
+    tap(room, 'bob', 'alpha', 'bravo');
+    expect(themeOf(room, 'alpha')).toBeNull();
+    tap(room, 'bob', 'alpha', 'carrot');
+    tap(room, 'cid', 'alpha', 'carrot');
+    expect(themeOf(room, 'alpha')).toBe(themeOf(room, 'carrot'));
+    expect(themeOf(room, 'bravo')).toBeNull();
+  });
+
+  it('[Q3] taps on two posts agree once those stand together', () => {
+    const room = sorting();
+    tap(room, 'bob', 'alpha', 'bravo');
+    tap(room, 'cid', 'alpha', 'carrot');
+    expect(themeOf(room, 'alpha')).toBeNull();
+    tap(room, 'bob', 'bravo', 'carrot');
+    tap(room, 'dan', 'bravo', 'carrot');
+    expect(new Set(['alpha', 'bravo', 'carrot'].map((name) => themeOf(room, name))).size).toBe(1);
+  });
+
+  it('[Q4] whoever asks is asked no more about what is settled; none of these three times settles it too', () => {
+    const room = sorting();
+    expect(asked(room)).toEqual(POSTS);
+    for (const judge of ['bob', 'cid', 'dan']) tap(room, judge, 'alpha', null);
+    for (const judge of ['bob', 'cid']) tap(room, judge, 'bravo', 'carrot');
+    expect(asked(room)).not.toContain('alpha');
+    expect(asked(room)).not.toContain('bravo');
+    expect(asked(room)).toContain('delta');
+  });
+
+  it("[Q5] nobody is shown another's taps: while it is open no audience has them, and a seat has only its own", () => {
+    const room = sorting();
+    tap(room, 'bob', 'alpha', 'bravo');
+    for (const audience of ['moderator', 'screen', 'participant'] as const)
+      expect(JSON.stringify([...room.table(audience)].filter(([key]) => !key.startsWith('ask:')))).not.toMatch(
+        /taps|voter/u,
+      );
+    expect(room.mine('bob', IT).get('mine:taps')).toEqual({ [card('alpha')]: card('bravo') });
+    expect(room.mine('cid', IT).get('mine:taps')).toEqual({});
+  });
+
+  it('[Q6] a tap on what is not there, or on itself, is refused and changes nothing', () => {
+    const room = sorting();
+    const before = JSON.stringify(room.state);
+    expect(tap(room, 'bob', 'nothing', 'alpha')).toBe('sort.unknownPost');
+    expect(tap(room, 'bob', 'alpha', 'nothing')).toBe('sort.unknownPost');
+    expect(tap(room, 'bob', 'alpha', 'alpha')).toBe('sort.unknownPost');
+    expect(tap(room, 'bob', 'constructor', null)).toBe('sort.unknownPost');
+    expect(JSON.stringify(room.state)).toBe(before);
+    room.moderator('step.close', { step: 's2' });
+    expect(tap(room, 'bob', 'alpha', 'bravo')).toBe('step.notOpen');
+  });
+
+  it('[Q7] the reveal counts the last taps in and keeps none of them', () => {
+    const room = sorting();
+    for (const judge of ['bob', 'cid']) tap(room, judge, 'delta', 'eagle');
+    room.moderator('step.reveal', { step: 's2' });
+    expect(themeOf(room, 'delta')).toBe(themeOf(room, 'eagle'));
+    expect(room.work('s2')).toMatchObject({ ballots: {}, agreed: {}, near: {}, asking: [] });
+    expect(JSON.stringify(room.state)).not.toContain('voter-');
+  });
+
+  it('[Q8] what the moderator placed before or meanwhile is never moved by taps', () => {
+    const room = sorting((before) => {
+      before.moderator('board.split', { posts: ['alpha', 'bravo'].map(card), title: 'Ours' }, 's1');
+    });
+    const ours = themeOf(room, 'alpha');
+    expect(asked(room)).not.toContain('alpha');
+    for (const judge of ['bob', 'cid', 'dan']) tap(room, judge, 'alpha', 'carrot');
+    expect(themeOf(room, 'alpha')).toBe(ours);
+    for (const judge of ['bob', 'cid']) tap(room, judge, 'delta', 'eagle');
+    room.moderator('board.move', { posts: [card('delta')], theme: null }, 's2');
+    tap(room, 'dan', 'delta', 'eagle');
+    expect(themeOf(room, 'delta')).toBeNull();
+  });
+
+  it('[Q9] a theme keeps its id as it grows, and its posts are themes for the next step', () => {
+    const room = sorting();
+    for (const judge of ['bob', 'cid']) tap(room, judge, 'alpha', 'bravo');
+    const id = themeOf(room, 'alpha');
+    for (const judge of ['bob', 'cid']) tap(room, judge, 'carrot', 'alpha');
+    expect(themeOf(room, 'carrot')).toBe(id);
+    room.moderator('step.reveal', { step: 's2' });
+    room.moderator('board.rename', { theme: id, title: 'Together' }, 's2');
+    room.moderator('agenda.add', { plan: plan('dots'), before: null });
+    room.moderator('step.open', { step: room.state.agenda[2]?.id });
+    const items = room.records('screen', 'item:');
+    expect(items.filter((item) => item.kind === 'theme')).toMatchObject([{ text: 'Together', size: 3 }]);
+    expect(items).toHaveLength(4);
+  });
+
+  it('[Q10] each post comes with those most like it, by place in the order of ids', () => {
+    const room = sorting();
+    for (const { near } of room.records('participant', 'ask:').map((ask) => ({ near: Object.values(ask) }))) {
+      expect(near.length).toBeGreaterThan(0);
+    }
+    const ask = room.table('participant').get(`ask:${card('alpha')}`) as number[];
+    expect(ask.length).toBe(2 * (POSTS.length - 1));
+    expect(ask.filter((_, i) => i % 2 === 0).sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(room.records('screen', 'ask:')).toEqual([]);
+  });
+
+  it('[Q11] a second round asks again about what stands alone; what was agreed on stays', () => {
+    const room = sorting();
+    for (const judge of ['bob', 'cid']) tap(room, judge, 'alpha', 'bravo');
+    room.moderator('step.reveal', { step: 's2' });
+    room.moderator('step.open', { step: 's2' });
+    expect(asked(room)).toEqual(['carrot', 'delta', 'eagle', 'forest']);
+    expect(themeOf(room, 'alpha')).toBe(themeOf(room, 'bravo'));
+  });
+
+  it('[Q12] at most two hundred taps come in one command', () => {
+    const body = (many: number) => ({
+      taps: Object.fromEntries(Array.from({ length: many }, (_, i) => [`p${i}`, null])),
+    });
+    expect(() => parse(commands['sort.tap'].body, body(200))).not.toThrow();
+    expect(() => parse(commands['sort.tap'].body, body(201))).toThrow();
+  });
+});
