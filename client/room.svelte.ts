@@ -19,6 +19,7 @@ export interface RoomRecord {
   threshold: number;
   retentionDays: number;
   live: boolean;
+  embeddings: boolean;
   code: string;
   joinUrl: string;
   fingerprint: string;

@@ -6,10 +6,11 @@ import { openGate } from './gate.ts';
 import { Hosts } from './hosts.ts';
 import { buildHttp } from './http.ts';
 import { USUAL_LIMITS, type Limits } from './limits.ts';
-import { systemChance, systemClock, type Clock, type Herald, type Log, type Thinker } from './ports.ts';
+import { systemChance, systemClock, type Clock, type Herald, type Log } from './ports.ts';
 import { Crowds } from './rehearsal/crowds.ts';
 import { openWire } from './socket.ts';
 import type { Store } from './store/port.ts';
+import { Embeddings, type EmbeddingSettings } from './thinking/embeddings.ts';
 import { openThinker } from './thinking/thinker.ts';
 
 export interface AppSettings {
@@ -27,8 +28,8 @@ export interface AppSettings {
   trustProxy?: number | string;
   limits?: Limits;
   clock?: Clock;
-  /** Who thinks off the event loop; a thread of this process when undefined. */
-  thinker?: Thinker;
+  /** A server that compares posts better than their words do; none when undefined. */
+  embeddings?: EmbeddingSettings | undefined;
   /** How quick simulated people are; 1 is a person's pace. */
   pace?: number;
 }
@@ -61,7 +62,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
       if (audience === 'participant') crowds.hear(code, frame);
     };
   };
-  const thinker = settings.thinker ?? openThinker();
+  const embeddings = settings.embeddings && new Embeddings(settings.embeddings);
+  const thinker = openThinker({ embeddings, clock, log });
   let port = settings.port;
   const origin = settings.origin ?? ((at: number) => `http://localhost:${at}`);
   const hosts = new Hosts({

@@ -1,6 +1,7 @@
 /** Configuration from the environment, checked at start; every mistake gets one clear line. Only main reads the environment. */
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import type { EmbeddingSettings } from './thinking/embeddings.ts';
 
 export interface Config {
   port: number;
@@ -13,6 +14,8 @@ export interface Config {
   /** What somebody has to know to open a room; undefined: nothing. */
   hostPasscode: string | undefined;
   retentionDays: number;
+  /** The embedding server that rooms opened from now on may use; undefined: none. */
+  embeddings: EmbeddingSettings | undefined;
   /** Express's `trust proxy`: number of proxies, or addresses. */
   trustProxy: number | string;
   logLevel: string;
@@ -33,6 +36,7 @@ export function readConfig(env: Environment): { config: Config } | { mistakes: s
     secret: secret(env.SECRET, mistakes),
     hostPasscode: env.HOST_PASSCODE || undefined,
     retentionDays: whole(env, { name: 'RETENTION_DAYS', usual: 30, least: 1, most: 365 }, mistakes),
+    embeddings: embeddings(env, mistakes),
     trustProxy: trustProxy(env.TRUST_PROXY, mistakes),
     logLevel: env.LOG_LEVEL?.trim() || 'info',
   };
@@ -63,6 +67,21 @@ function publicUrl(given: string | undefined, mistakes: string[]): string | unde
   if (plain) return url.origin;
   mistakes.push('PUBLIC_URL must be an address such as https://elephants.example, without a path.');
   return undefined;
+}
+
+function embeddings(env: Environment, mistakes: string[]): EmbeddingSettings | undefined {
+  const given = env.EMBEDDINGS_URL?.trim();
+  if (!given) return undefined;
+  const url = URL.parse(given);
+  if (!url || !/^https?:$/u.test(url.protocol) || url.pathname === '/') {
+    mistakes.push('EMBEDDINGS_URL must be a whole address such as http://localhost:11434/v1/embeddings.');
+    return undefined;
+  }
+  return {
+    url: url.href,
+    model: env.EMBEDDINGS_MODEL?.trim() || 'nomic-embed-text',
+    key: env.EMBEDDINGS_KEY || undefined,
+  };
 }
 
 function secret(given: string | undefined, mistakes: string[]): string | undefined {

@@ -277,12 +277,13 @@ export class Host {
   }
 
   #around(): Surroundings {
-    const { clock, joinUrl } = this.#ports;
+    const { clock, joinUrl, thinker } = this.#ports;
     return {
       code: this.code,
       joinUrl,
       fingerprint: fingerprintOf(this.code, this.#state.rules),
       here: this.presence.here(clock.now()),
+      outside: thinker.outside(),
     };
   }
 }

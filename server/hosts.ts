@@ -45,11 +45,12 @@ export class Hosts {
 
   /** Undefined when a step's kind or settings are not sound. */
   async open(room: NewRoom): Promise<OpenedRoom | undefined> {
-    const { store, clock, chance, retentionDays } = this.#ports;
+    const { store, clock, chance, retentionDays, thinker } = this.#ports;
     const agenda = room.agenda.map((plan) => stepFrom(plan, chance()));
     if (!agenda.every((step) => step !== undefined)) return undefined;
     const { threshold, live } = room;
-    const rules = { roles: rolesFrom(room.roles), threshold, retentionDays, live };
+    const embeddings = thinker.outside() !== 'none';
+    const rules = { roles: rolesFrom(room.roles), threshold, retentionDays, live, ...(embeddings && { embeddings }) };
     const moderator = randomSecret();
     const screen = screenSecretOf(moderator);
     for (;;) {

@@ -169,8 +169,8 @@ function doorOf(host: Host): DoorView {
   const { title, rules, rehearsal, closed, locked } = host.state;
   if (closed) throw new Refused('room.closed');
   if (locked) throw new Refused('room.locked');
-  const { roles, threshold, retentionDays, live } = rules;
-  return { code: host.code, title, roles, rehearsal, threshold, retentionDays, live };
+  const { roles, threshold, retentionDays, live, embeddings = false } = rules;
+  return { code: host.code, title, roles, rehearsal, threshold, retentionDays, live, embeddings };
 }
 
 async function seat(ports: HttpPorts, request: Request): Promise<string> {

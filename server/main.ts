@@ -24,6 +24,7 @@ async function start(config: Config): Promise<void> {
     serverSecret: serverSecret(config.secret, secretFileFor(config.dataDir)),
     passcode: config.hostPasscode,
     retentionDays: config.retentionDays,
+    embeddings: config.embeddings,
     trustProxy: config.trustProxy,
   });
   say(addressLines(origin(app.port), app.port));

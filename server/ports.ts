@@ -50,12 +50,16 @@ export interface Thinking {
   kind: string;
   question: Question;
   seed: string;
+  /** Whether the texts may be given to the embedding server. */
+  outside: boolean;
 }
 
 /** Thinks off the event loop. */
 export interface Thinker {
   /** The command that a kind makes of a question. Rejects when it could not be thought out; asking again is safe. */
   think(thinking: Thinking): Promise<Command>;
+  /** Whether there is an embedding server, and whether it answers. */
+  outside(): 'none' | 'answers' | 'silent';
   close(): Promise<void>;
 }
 

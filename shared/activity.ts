@@ -30,6 +30,8 @@ export interface Rules {
   retentionDays: number;
   /** Whether steps may show posts in batches while people write. */
   live: boolean;
+  /** Whether texts on the wall are given to an embedding server of whoever runs this one. Never where absent. */
+  embeddings?: boolean | undefined;
 }
 
 /** Who can ask for something: a seat, or the room itself once it has thought something out. */

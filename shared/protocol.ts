@@ -87,5 +87,6 @@ export const doorView = v.object({
   threshold: v.number(),
   retentionDays: v.number(),
   live: v.boolean(),
+  embeddings: v.optional(v.boolean(), false),
 });
 export type DoorView = v.InferOutput<typeof doorView>;

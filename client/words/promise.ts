@@ -10,6 +10,8 @@ export interface PromiseSettings {
   retentionDays: number;
   /** Whether steps of this room may show posts while people write. */
   live: boolean;
+  /** Whether texts on the wall are given to an embedding server. */
+  embeddings: boolean;
   /** Whether this page came over https. */
   encrypted: boolean;
 }
@@ -73,11 +75,16 @@ const votes = ({ threshold, roles }: PromiseSettings): PromisePart => ({
   ],
 });
 
-const kept = ({ retentionDays }: PromiseSettings): PromisePart => ({
+const kept = ({ retentionDays, embeddings }: PromiseSettings): PromisePart => ({
   title: 'What is kept',
   lines: [
     'On the server: your side, what you wrote and how you voted, without your name, account, address or device, and without the time of a single post. At the reveal votes become counts, and what ties a vote or a post to a seat is erased.',
     `The server erases the session after ${days(retentionDays)}. A summary that somebody downloaded stays with them.`,
+    ...(embeddings
+      ? [
+          'To see which posts say the same, this server gives the texts on the wall to a second program that its owner has chosen: without their side, and nothing else.',
+        ]
+      : []),
     'On this phone: your seat, what is not sent yet, and a key to each of your posts, so that you can change it. The keys go at the reveal and everything else when the session is over, as soon as this page is open; “Forget me now” does it at once.',
   ],
 });

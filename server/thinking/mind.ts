@@ -8,7 +8,7 @@ import type { Thinking } from '../ports.ts';
 const MOST_STEPS = 24;
 
 /** With `vectors`, likeness is that of the vectors rather than of the words: by text id, all of one length. */
-export interface Thought extends Thinking {
+export interface Thought extends Omit<Thinking, 'outside'> {
   vectors?: Readonly<Record<string, readonly number[]>> | undefined;
 }
 

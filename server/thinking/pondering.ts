@@ -49,7 +49,9 @@ export class Pondering {
     const { thinker, chance, clock, log, code, submit } = this.#ports;
     this.#busy.add(step.id);
     try {
-      const command = await thinker.think({ key: `${code} ${step.id}`, kind: step.kind, question, seed: chance() });
+      const outside = this.#ports.state().rules.embeddings ?? false;
+      const asked = { key: `${code} ${step.id}`, kind: step.kind, question, seed: chance(), outside };
+      const command = await thinker.think(asked);
       if (!this.#stopped) await submit(step.id, command);
     } catch (error) {
       log.warn(faultOf(error), 'a question could not be thought out, and is asked again');

@@ -1,11 +1,16 @@
-/** A thinker in a thread of its own, started with the first question and anew when it has died. */
+/**
+ * A thinker in a thread of its own, started with the first question and anew when it has died; with an embedding server,
+ * likeness is asked of that first, and of the words when it does not answer.
+ */
 import { Worker } from 'node:worker_threads';
 import type { Command } from '../../shared/activity.ts';
+import { faultOf } from '../fault.ts';
+import type { Clock, Log, Thinker } from '../ports.ts';
+import type { Embeddings } from './embeddings.ts';
 import type { Thought } from './mind.ts';
 import type { Answer, Ask } from './thread.ts';
 
-/** As the port, with vectors where there are any. */
-export interface ThreadedThinker {
+interface Thread {
   think(thought: Thought): Promise<Command>;
   close(): Promise<void>;
 }
@@ -18,7 +23,7 @@ interface Waiting {
   reject(error: Error): void;
 }
 
-export function openThinker(): ThreadedThinker {
+function openThread(): Thread {
   let thread: Worker | undefined;
   let last = 0;
   const waiting = new Map<number, Waiting>();
@@ -69,5 +74,39 @@ export function openThinker(): ThreadedThinker {
     async close() {
       await thread?.terminate();
     },
+  };
+}
+
+/** Milliseconds for which an embedding server that failed is left alone, so that a room never waits for it twice. */
+const REST = 30_000;
+
+interface Outside {
+  embeddings?: Embeddings | undefined;
+  clock: Clock;
+  log: Log;
+}
+
+export function openThinker({ embeddings, clock, log }: Outside): Thinker {
+  const thread = openThread();
+  let restsUntil = 0;
+  const vectorsFor = async (texts: Record<string, string>) => {
+    if (!embeddings || clock.now() < restsUntil) return undefined;
+    try {
+      const vectors = await embeddings.of(texts);
+      restsUntil = 0;
+      return vectors;
+    } catch (error) {
+      restsUntil = clock.now() + REST;
+      log.warn(faultOf(error), 'the embedding server does not answer; posts are compared by their words');
+      return undefined;
+    }
+  };
+  return {
+    async think({ outside, ...thinking }) {
+      const vectors = outside ? await vectorsFor(thinking.question.texts) : undefined;
+      return thread.think({ ...thinking, ...(vectors && { vectors }) });
+    },
+    outside: () => (!embeddings ? 'none' : restsUntil === 0 ? 'answers' : 'silent'),
+    close: () => thread.close(),
   };
 }

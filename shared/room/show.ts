@@ -14,6 +14,8 @@ export interface Surroundings {
   fingerprint: string;
   /** Devices here, per role id. */
   here: Readonly<Record<string, number>>;
+  /** Whether the embedding server answers, where there is one. */
+  outside: 'none' | 'answers' | 'silent';
 }
 
 export function show(state: RoomState, audience: Audience, around: Surroundings): Table {
@@ -30,6 +32,7 @@ export function show(state: RoomState, audience: Audience, around: Surroundings)
   const step = stepIn(state, state.current);
   table.set('clock', { endsAt: state.endsAt });
   if (audience === 'moderator') addAgenda(table, state);
+  if (audience === 'moderator' && state.rules.embeddings) table.set('embeddings', around.outside);
   if (!step || (audience === 'screen' && state.view === 'join')) return table;
   table.set('step', stepRecord(state, step));
   if (step.work === null) return table;
@@ -40,10 +43,10 @@ export function show(state: RoomState, audience: Audience, around: Surroundings)
 
 function roomRecord(state: RoomState, around: Surroundings): Json {
   const { title, rehearsal, closed, locked, blank, dark, view, rules } = state;
-  const { threshold, retentionDays, live } = rules;
+  const { threshold, retentionDays, live, embeddings = false } = rules;
   const { code, joinUrl, fingerprint } = around;
   const set = { title, rehearsal, closed, locked, blank, dark, view };
-  return { ...set, threshold, retentionDays, live, code, joinUrl, fingerprint };
+  return { ...set, threshold, retentionDays, live, embeddings, code, joinUrl, fingerprint };
 }
 
 function stepRecord(state: RoomState, step: Step): Json {

@@ -23,6 +23,7 @@ export const rules = v.strictObject({
   ),
   retentionDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(365)),
   live: v.boolean(),
+  embeddings: v.optional(v.boolean()),
 });
 
 /** A step as it is planned: what a format, the agenda editor and `agenda.add` give. */

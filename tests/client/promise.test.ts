@@ -9,6 +9,7 @@ const settings = (more: Partial<PromiseSettings> = {}): PromiseSettings => ({
   threshold: 5,
   retentionDays: 30,
   live: false,
+  embeddings: false,
   encrypted: true,
   ...more,
 });
@@ -33,6 +34,11 @@ describe('promise', () => {
     expect(text({ threshold: 3 })).toContain('“60 % or more”');
     expect(text({ threshold: 5 })).toContain('“80 % or more”');
     expect(text({ threshold: 20 })).toContain('“85 % or more”');
+  });
+
+  test('[PH14] says that texts are given to a second program only where they are', () => {
+    expect(text({ embeddings: true })).toContain('second program');
+    expect(text({ embeddings: false })).not.toContain('second program');
   });
 
   test('[PH14] speaks of a live board only where there can be one, with its batches', () => {

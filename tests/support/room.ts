@@ -123,7 +123,14 @@ export class TestRoom {
   }
 
   table(audience: Audience): Table {
-    return show(this.state, audience, { code: 'AAAAAA', joinUrl: 'http://x', fingerprint: 'a b c d', here: this.here });
+    const around = {
+      code: 'AAAAAA',
+      joinUrl: 'http://x',
+      fingerprint: 'a b c d',
+      here: this.here,
+      outside: 'none',
+    } as const;
+    return show(this.state, audience, around);
   }
 
   records(audience: Audience, prefix: string): Row[] {
