@@ -11,9 +11,9 @@ interface Entry {
   idf: number;
 }
 
-type Counts = readonly (readonly [term: string, count: number])[];
+export type Counts = readonly (readonly [term: string, count: number])[];
 
-export class Index {
+export class Inverted {
   #entries = new Map<string, Entry>();
   #counts: Counts[] = [];
   #rare = 1;
@@ -87,9 +87,12 @@ export class Index {
     }
   }
 
-  /** A unit vector of (1 + ln tf) · idf. */
+  /** A unit vector of (1 + ln tf) · idf; a count below one stays as it is. */
   #weightsOf(counts: Counts): number[] {
-    const weights = counts.map(([term, count]) => (1 + Math.log(count)) * (this.#entries.get(term)?.idf ?? this.#rare));
+    const weights = counts.map(([term, count]) => {
+      const often = count > 1 ? 1 + Math.log(count) : count;
+      return often * (this.#entries.get(term)?.idf ?? this.#rare);
+    });
     const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
     return weights.map((weight) => weight / length);
   }
