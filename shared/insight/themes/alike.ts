@@ -9,7 +9,7 @@ interface Measured {
 type Pair = [theme: string, other: string, similarity: number];
 
 /** Mean similarity across two themes from which on they are told, and how many pairs at most. */
-const CLEAR = 0.24;
+const CLEAR = 0.1;
 const PAIRS = 5;
 
 /** Pairs of themes with several posts each that are clearly alike, best first; none that people keep apart. */
@@ -30,10 +30,13 @@ function meansOf({ posts, rows }: Measured, groups: Readonly<Record<string, stri
   const themes = [...counts.keys()].filter((theme) => counts.get(theme)! > 1).sort();
   const number = new Map(themes.map((theme, i) => [theme, i]));
   const where = posts.map((post) => number.get(groups[post] ?? '') ?? -1);
-  const sums = themes.map(() => new Float64Array(themes.length));
-  for (const [i, row] of rows.entries())
-    if (where[i]! >= 0)
-      for (let j = 0; j < row.length; j++) if (where[j]! >= 0) sums[where[i]!]![where[j]!]! += row[j]!;
+  const sums = new Float64Array(themes.length * themes.length);
+  for (let i = 0; i < posts.length; i++) {
+    const [theme, row] = [where[i]! * themes.length, rows[i]!];
+    if (theme < 0) continue;
+    for (let j = 0; j < i; j++) if (where[j]! >= 0) sums[theme + where[j]!]! += row[j]!;
+  }
+  const sum = (a: number, b: number) => sums[a * themes.length + b]! + sums[b * themes.length + a]!;
   const size = (theme: number) => counts.get(themes[theme]!)!;
-  return themes.flatMap((a, i) => themes.slice(0, i).map((b, j): Pair => [b, a, sums[i]![j]! / (size(i) * size(j))]));
+  return themes.flatMap((a, i) => themes.slice(0, i).map((b, j): Pair => [b, a, sum(i, j) / (size(i) * size(j))]));
 }

@@ -10,7 +10,7 @@ import { earned, mended } from './mended.ts';
 import { CUT, proposed, strangers } from './proposed.ts';
 import { unitsOf } from './units.ts';
 import { membersOf, type Wall } from './wall.ts';
-import { widened } from './widened.ts';
+import { Widened } from './widened.ts';
 
 export interface Gathered {
   /** Theme of every post that people have not placed: tentative, or a confirmed one that it may belong to. */
@@ -25,12 +25,15 @@ export interface Gathered {
 export function gather(likeness: Likeness, wall: Wall, seed: string): Gathered {
   const posts = likeness.ids;
   const rows = likeness.among(posts);
-  const wide = widened(rows);
+  const wide = new Widened(rows);
   const strange = strangers(likeness, posts, rows);
   const units = unitsOf(posts, wall);
   const loose = posts.flatMap((post, point) => (isLoose(post, wall) && !strange.has(point) ? [point] : []));
   const groups = proposed({ rows, wide, strange }, units);
-  const settled = mended({ groups, rows: wide, apart: units.apart, loose, cut: CUT }, movesOf(posts, wall));
+  const settled = mended(
+    { groups, rowOf: (point) => wide.row(point), apart: units.apart, loose, cut: CUT },
+    movesOf(posts, wall),
+  );
   const themeOf = (points: readonly number[]) =>
     units.themes.get(points.find((point) => units.themes.has(point)) ?? -1);
   const all = themed(
@@ -42,7 +45,7 @@ export function gather(likeness: Likeness, wall: Wall, seed: string): Gathered {
   return {
     groups: Object.fromEntries(Object.entries(all).filter(([post]) => wall.placed[post] === undefined)),
     hints: hintsOf(likeness, themes),
-    alike: alikeOf({ posts, rows: wide }, all, wall.apart),
+    alike: alikeOf({ posts, rows }, all, wall.apart),
   };
 }
 

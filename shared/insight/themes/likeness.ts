@@ -29,7 +29,7 @@ interface Known {
 export class Likeness {
   #posts: Known[] = [];
   #places = new Map<string, number>();
-  /** The similarities of each post to those before it. */
+  /** The similarities of each post to all; longer than needed, so that a new one rarely makes all rows anew. */
   #rows: Float64Array[] = [];
   #stems = new Inverted();
   #pieces = new Inverted();
@@ -69,7 +69,6 @@ export class Likeness {
     if (before?.text === text && !vector) return;
     if (before) this.#forget(id);
     this.#know([id, text, vector]);
-    this.#enter(this.#posts.length - 1);
     if (this.#drifted()) this.refresh();
     else this.#compare(this.#posts.length - 1);
   }
@@ -87,8 +86,13 @@ export class Likeness {
 
   /** All similarities among these posts, row by row, with 0 for a post and itself. */
   among(ids: readonly string[]): Float64Array[] {
-    const places = ids.map((id) => this.#places.get(id) ?? -1);
-    return places.map((i) => Float64Array.from(places, (j) => this.#at(i, j)));
+    const places = Int32Array.from(ids, (id) => this.#places.get(id) ?? -1);
+    return ids.map((_, i) => {
+      const row = new Float64Array(ids.length);
+      const from = this.#rows[places[i]!];
+      if (from) for (let j = 0; j < row.length; j++) row[j] = from[places[j]!] ?? 0;
+      return row;
+    });
   }
 
   /** How many different content words of a post some other post holds too. */
@@ -99,18 +103,24 @@ export class Likeness {
 
   /** Everything anew from the posts as they are. */
   refresh(): void {
-    this.#language = mostUsed(this.#posts.map((post) => post.content.language));
-    this.#stems = new Inverted();
-    this.#pieces = new Inverted();
-    for (let place = 0; place < this.#posts.length; place++) this.#enter(place);
+    const language = mostUsed(this.#posts.map((post) => post.content.language));
+    if (language !== this.#language) this.#reindex(language);
     this.#stems.weigh();
     this.#pieces.weigh();
     this.#weighed = this.#posts.length;
     for (let place = 0; place < this.#posts.length; place++) this.#compare(place);
   }
 
+  /** Which function words count depends on the language of the wall. */
+  #reindex(language: Language): void {
+    this.#language = language;
+    this.#stems = new Inverted();
+    this.#pieces = new Inverted();
+    for (const post of this.#posts) this.#enter(post.content);
+  }
+
   #at(i: number, j: number): number {
-    return (i > j ? this.#rows[i]?.[j] : this.#rows[j]?.[i]) ?? 0;
+    return this.#rows[i]?.[j] ?? 0;
   }
 
   #drifted(): boolean {
@@ -122,10 +132,11 @@ export class Likeness {
     const outside = vector && { vector: unit(vector) };
     this.#posts.push({ id, text, content, words: wordsOf(content), ...outside });
     this.#places.set(id, this.#posts.length - 1);
+    this.#enter(content);
   }
 
-  #enter(place: number): void {
-    const { stems, pieces } = termsOf(this.#posts[place]!.content, this.#language);
+  #enter(content: Content): void {
+    const { stems, pieces } = termsOf(content, this.#language);
     this.#stems.add(stems);
     this.#pieces.add(pieces);
   }
@@ -138,29 +149,47 @@ export class Likeness {
     this.#stems.remove(place);
     this.#pieces.remove(place);
     if (place !== last) {
-      const row = this.#rows[last]!;
       this.#posts[place] = moved;
       this.#places.set(moved.id, place);
-      this.#rows[place] = row.slice(0, place);
-      for (let other = place + 1; other < last; other++) this.#rows[other]![place] = row[other] ?? 0;
+      this.#rows[place] = this.#rows[last]!;
+      for (let other = 0; other < last; other++) this.#rows[other]![place] = this.#rows[place]![other]!;
+      this.#rows[place]![place] = 0;
     }
     this.#posts.pop();
     this.#rows.length = last;
     this.#places.delete(id);
   }
 
-  /** The row of one post: its similarity to each post before it. */
+  /** The row of a post: its similarity to each one before it. */
   #compare(place: number): void {
-    const row = new Float64Array(this.#posts.length);
-    this.#stems.addTo(row, place, 0.5);
-    this.#pieces.addTo(row, place, 0.5);
+    const row = new Float64Array(place);
+    this.#stems.compare(row, place, 0.5);
+    this.#pieces.compare(row, place, 0.5);
     const own = this.#posts[place]!;
     for (let other = 0; other < place; other++) {
       const post = this.#posts[other]!;
       if (own.vector && post.vector) row[other] = dot(own.vector, post.vector);
       if (row[other]! > 0 && opposed(own, post)) row[other]! *= OPPOSED;
     }
-    this.#rows[place] = row.slice(0, place);
+    this.#keep(row);
+  }
+
+  /** A row goes in as a column as well. */
+  #keep(row: Float64Array): void {
+    const place = row.length;
+    const room = this.#rows[0]?.length ?? 0;
+    if (place >= room) {
+      const longer = (old: Float64Array) => {
+        const copy = new Float64Array(Math.ceil(place * 1.25) + 16);
+        copy.set(old);
+        return copy;
+      };
+      this.#rows = this.#rows.map(longer);
+    }
+    const whole = (this.#rows[place] ??= new Float64Array(this.#rows[0]?.length ?? 16));
+    whole.set(row);
+    for (let other = 0; other < place; other++) this.#rows[other]![place] = row[other]!;
+    whole[place] = 0;
   }
 }
 

@@ -6,8 +6,8 @@
 export interface Proposal {
   /** Points of each group. */
   groups: number[][];
-  /** Similarities, symmetric. */
-  rows: readonly Float64Array[];
+  /** Similarities of a point to all. */
+  rowOf(point: number): Float64Array;
   apart: readonly (readonly [number, number])[];
   /** Points that may move: shown, and not placed by people. */
   loose: readonly number[];
@@ -46,9 +46,10 @@ interface Move {
   gain: number;
 }
 
-function bestMove({ groups, rows, apart, loose, cut }: Proposal): Move | undefined {
-  const where = new Int32Array(rows.length).fill(-1);
-  for (const [group, points] of groups.entries()) for (const point of points) where[point] = group;
+/** Which single move gains most. */
+function bestMove({ groups, rowOf, apart, loose, cut }: Proposal): Move | undefined {
+  const where = new Map<number, number>();
+  for (const [group, points] of groups.entries()) for (const point of points) where.set(point, group);
   const foes = new Map<number, number[]>();
   for (const [a, b] of apart) {
     foes.set(a, [...(foes.get(a) ?? []), b]);
@@ -56,10 +57,10 @@ function bestMove({ groups, rows, apart, loose, cut }: Proposal): Move | undefin
   }
   let found: Move | undefined;
   for (const point of loose) {
-    const from = where[point]!;
-    if (from < 0) continue;
-    const means = meansOf(rows[point]!, where, groups);
-    for (const foe of foes.get(point) ?? []) if (where[foe]! >= 0) means[where[foe]!] = -Infinity;
+    const from = where.get(point);
+    if (from === undefined) continue;
+    const means = meansOf(rowOf(point), groups);
+    for (const foe of foes.get(point) ?? []) if (where.has(foe)) means[where.get(foe)!] = -Infinity;
     const others = groups[from]!.length - 1;
     const own = others > 0 ? (means[from]! * (others + 1)) / others : cut;
     means[from] = -Infinity;
@@ -72,8 +73,10 @@ function bestMove({ groups, rows, apart, loose, cut }: Proposal): Move | undefin
 }
 
 /** Mean similarity of a post to the posts of each group; to itself it is 0. */
-function meansOf(row: Float64Array, where: Int32Array, groups: readonly number[][]): Float64Array {
-  const sums = new Float64Array(groups.length);
-  for (let point = 0; point < row.length; point++) if (where[point]! >= 0) sums[where[point]!]! += row[point]!;
-  return sums.map((sum, group) => sum / Math.max(1, groups[group]!.length));
+function meansOf(row: Float64Array, groups: readonly number[][]): Float64Array {
+  return Float64Array.from(groups, (points) => {
+    let sum = 0;
+    for (const point of points) sum += row[point]!;
+    return sum / points.length;
+  });
 }

@@ -2,11 +2,12 @@
 import type { Likeness } from './likeness.ts';
 import { agglomerated } from './linkage.ts';
 import type { Units } from './units.ts';
+import type { Widened } from './widened.ts';
 
 export interface Measured {
   /** Similarities of the posts, row by row, and the same widened by neighbours. */
   rows: readonly Float64Array[];
-  wide: readonly Float64Array[];
+  wide: Widened;
   /** Points too far from all others to be put anywhere. */
   strange: ReadonlySet<number>;
 }
@@ -23,41 +24,48 @@ export function strangers(likeness: Likeness, posts: readonly string[], rows: re
 }
 
 /** Every point that people have not put on its own, in exactly one group. */
-export function proposed({ rows, wide, strange }: Measured, units: Units): number[][] {
-  const bound = new Set(units.together.filter((unit) => unit.length > 1).flat());
-  for (const point of units.themes.keys()) bound.add(point);
-  const points = rows.map((_, point) => point).filter((point) => !units.lone.has(point));
-  const free = points.filter((point) => bound.has(point) || !strange.has(point));
-  const groups = grouped(free, wide, units);
-  const close = (point: number, group: readonly number[]) =>
-    bound.has(point) || meanTo(rows[point]!, group) >= GUARD.mean;
-  const left = points.filter((point) => !bound.has(point) && strange.has(point));
-  const found: number[][] = left.map((point) => [point]);
-  for (const group of groups) {
-    const stay = group.filter((point) => close(point, group));
-    if (stay.length > 0) found.push(stay);
-    for (const point of group) if (!stay.includes(point)) found.push([point]);
+export function proposed(measured: Measured, units: Units): number[][] {
+  const { rows, strange } = measured;
+  const bound = new Set(units.together.flat());
+  const loose = rows.map((_, point) => point).filter((point) => !units.lone.has(point) && !bound.has(point));
+  const singles = loose.filter((point) => !strange.has(point)).map((point) => [point]);
+  const found = loose.filter((point) => strange.has(point)).map((point) => [point]);
+  for (const group of joined([...units.together, ...singles], measured, units)) {
+    const goes = group.filter((point) => !bound.has(point) && meanTo(rows[point]!, group) < GUARD.mean);
+    found.push(
+      group.filter((point) => !goes.includes(point)),
+      ...goes.map((point) => [point]),
+    );
   }
-  return found;
+  return found.filter((group) => group.length > 0);
 }
 
 /** Mean similarity to the others of a group; enough for a group of its own. */
 function meanTo(row: Float64Array, group: readonly number[]): number {
   if (group.length < 2) return Infinity;
-  return group.reduce((sum, other) => sum + row[other]!, 0) / (group.length - 1);
+  let sum = 0;
+  for (const other of group) sum += row[other]!;
+  return sum / (group.length - 1);
 }
 
-/** The agglomeration knows only the free points, by other numbers. */
-function grouped(free: readonly number[], wide: readonly Float64Array[], units: Units): number[][] {
-  const at = new Map(free.map((point, i) => [point, i]));
-  const inside = (points: Iterable<number>) => [...points].flatMap((point) => at.get(point) ?? []);
-  const pairs = units.apart.map(inside).filter((pair) => pair.length === 2) as [number, number][];
-  const found = agglomerated({
-    rows: free.map((point) => Float64Array.from(free, (other) => wide[point]![other]!)),
-    together: units.together.map(inside),
-    apart: pairs,
-    kept: new Set(inside(units.kept)),
-    cut: CUT,
-  });
-  return found.map((group) => group.map((i) => free[i]!));
+/** What is one already comes first; those groups do not merge with each other. */
+function joined(parts: readonly (readonly number[])[], { wide, rows, strange }: Measured, units: Units): number[][] {
+  const kept = units.together.length;
+  const where = new Int32Array(rows.length).fill(-1);
+  for (const [part, points] of parts.entries()) for (const point of points) where[point] = part;
+  const means = parts.map(() => new Float64Array(parts.length).fill(-Infinity));
+  for (let part = kept; part < parts.length; part++) {
+    const row = means[part]!.fill(0);
+    const from = wide.row(parts[part]![0]!);
+    for (let point = 0; point < from.length; point++) if (where[point]! >= 0) row[where[point]!]! += from[point]!;
+    for (let other = 0; other < kept; other++) means[other]![part] = row[other]! /= parts[other]!.length;
+  }
+  const part = (a: number, b: number) => (means[a]![b] = means[b]![a] = -Infinity);
+  for (const [a, b] of units.apart) if (where[a]! >= 0 && where[b]! >= 0) part(where[a]!, where[b]!);
+  // A strange post that was shown alone stays so: nobody is put to it either.
+  for (let unit = 0; unit < kept; unit++)
+    if (parts[unit]!.length === 1 && strange.has(parts[unit]![0]!) && !units.themes.has(parts[unit]![0]!))
+      for (let other = kept; other < parts.length; other++) part(unit, other);
+  const found = agglomerated({ rows: means, sizes: parts.map((points) => points.length), cut: CUT });
+  return found.map((group) => group.flatMap((one) => parts[one]!));
 }

@@ -2,10 +2,10 @@
 import { membersOf, type Wall } from './wall.ts';
 
 export interface Units {
+  /** Points that are one already. Units do not merge with each other: that would move what people look at. */
   together: number[][];
+  /** Pairs that never come into one group. */
   apart: [number, number][];
-  /** Points of units that do not merge with each other. */
-  kept: Set<number>;
   /** Points that people put on their own: they take no part. */
   lone: Set<number>;
   /** The confirmed theme of each point that people placed. */
@@ -26,7 +26,7 @@ export function unitsOf(posts: readonly string[], wall: Wall): Units {
   );
   const together = units.map((unit) => separated(unit, apart, themes)).filter((unit) => unit.length > 0);
   const lone = new Set(points(posts.filter((post) => wall.placed[post] === null)));
-  return { together, apart, kept: new Set(together.map((unit) => unit[0]!)), lone, themes };
+  return { together, apart, lone, themes };
 }
 
 /** Posts that are open and were shown, by the theme they were shown in. */
