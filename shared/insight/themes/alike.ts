@@ -1,33 +1,42 @@
 /** Themes that look like one: told, never merged here, for votes on a theme that is there twice look small. */
-import type { Wall } from './wall.ts';
+
+interface Measured {
+  posts: readonly string[];
+  /** Similarities of the posts, row by row. */
+  rows: readonly Float64Array[];
+}
+
+type Pair = [theme: string, other: string, similarity: number];
 
 /** Mean similarity across two themes from which on they are told, and how many pairs at most. */
-const CLEAR = 0.12;
+const CLEAR = 0.1;
 const PAIRS = 5;
 
+/** Pairs of themes with several posts each that are clearly alike, best first; none that people keep apart. */
 export function alikeOf(
-  { posts, rows }: { posts: readonly string[]; rows: readonly Float64Array[] },
+  measured: Measured,
   groups: Readonly<Record<string, string>>,
-  wall: Wall,
-): [string, string, number][] {
-  const themes = [...new Set(Object.values(groups))].sort();
+  apart: readonly (readonly [string, string])[],
+): Pair[] {
+  const kept = new Set(apart.flatMap(([a, b]) => [`${groups[a]} ${groups[b]}`, `${groups[b]} ${groups[a]}`]));
+  const pairs = meansOf(measured, groups).filter(([a, b, mean]) => mean >= CLEAR && !kept.has(`${a} ${b}`));
+  return pairs.sort(([a, b, m], [c, d, n]) => n - m || (`${a} ${b}` < `${c} ${d}` ? -1 : 1)).slice(0, PAIRS);
+}
+
+/** Mean similarity across each two themes of at least two posts. */
+function meansOf({ posts, rows }: Measured, groups: Readonly<Record<string, string>>): Pair[] {
+  const counts = new Map<string, number>();
+  for (const theme of Object.values(groups)) counts.set(theme, (counts.get(theme) ?? 0) + 1);
+  const themes = [...counts.keys()].filter((theme) => counts.get(theme)! > 1).sort();
   const number = new Map(themes.map((theme, i) => [theme, i]));
-  const of = posts.map((post) => number.get(groups[post] ?? '') ?? -1);
-  const sizes = new Float64Array(themes.length);
-  for (const theme of of) if (theme >= 0) sizes[theme]! += 1;
-  const sums = themes.map(() => new Float64Array(themes.length));
-  for (const [i, row] of rows.entries())
-    for (let j = 0; j < i; j++) {
-      const [a, b] = [of[i]!, of[j]!];
-      if (a >= 0 && b >= 0 && a !== b) sums[Math.min(a, b)]![Math.max(a, b)]! += row[j]!;
-    }
-  const apart = new Set(wall.apart.flatMap(([a, b]) => [`${groups[a]} ${groups[b]}`, `${groups[b]} ${groups[a]}`]));
-  const pairs: [string, string, number][] = [];
-  for (let a = 0; a < themes.length; a++)
-    for (let b = a + 1; b < themes.length; b++) {
-      const mean = sums[a]![b]! / (sizes[a]! * sizes[b]!);
-      if (sizes[a]! < 2 || sizes[b]! < 2 || mean < CLEAR || apart.has(`${themes[a]} ${themes[b]}`)) continue;
-      pairs.push([themes[a]!, themes[b]!, mean]);
-    }
-  return pairs.sort(([a, b, m], [c, d, n]) => n - m || (a + b < c + d ? -1 : 1)).slice(0, PAIRS);
+  const where = posts.map((post) => number.get(groups[post] ?? '') ?? -1);
+  const sums = new Float64Array(themes.length * themes.length);
+  for (let i = 0; i < posts.length; i++) {
+    const [theme, row] = [where[i]! * themes.length, rows[i]!];
+    if (theme < 0) continue;
+    for (let j = 0; j < i; j++) if (where[j]! >= 0) sums[theme + where[j]!]! += row[j]!;
+  }
+  const sum = (a: number, b: number) => sums[a * themes.length + b]! + sums[b * themes.length + a]!;
+  const size = (theme: number) => counts.get(themes[theme]!)!;
+  return themes.flatMap((a, i) => themes.slice(0, i).map((b, j): Pair => [b, a, sum(i, j) / (size(i) * size(j))]));
 }

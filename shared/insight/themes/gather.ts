@@ -2,13 +2,15 @@
  * Tentative themes: a proposal for every post that people have not placed, as help for the eye. What people placed never moves,
  * and of what was shown at most one post in ten arrivals. Same input, same output.
  */
+import { alikeOf } from './alike.ts';
 import { named } from './carry.ts';
 import { hintsOf, type Hint } from './hints.ts';
 import type { Likeness } from './likeness.ts';
-import { agglomerated } from './linkage.ts';
-import { alikeOf } from './alike.ts';
-import { unitsOf, type Units } from './units.ts';
+import { earned, mended } from './mended.ts';
+import { CUT, proposed, strangers } from './proposed.ts';
+import { unitsOf } from './units.ts';
 import { membersOf, type Wall } from './wall.ts';
+import { Widened } from './widened.ts';
 
 export interface Gathered {
   /** Theme of every post that people have not placed: tentative, or a confirmed one that it may belong to. */
@@ -19,50 +21,63 @@ export interface Gathered {
   alike: [theme: string, other: string, similarity: number][];
 }
 
-/** Groups merge while the mean similarity across them is at least this. */
-const CUT = 0.1;
-
-/** The proposal for a wall. `seed` is for the ids of new themes. */
+/** The proposal for a wall. `seed` is for the ids of new themes, which have nothing in common. */
 export function gather(likeness: Likeness, wall: Wall, seed: string): Gathered {
   const posts = likeness.ids;
   const rows = likeness.among(posts);
-  const units = unitsOf({ posts, rows, likeness }, wall);
-  const groups = proposed(posts, rows, units);
-  const free = groups.filter(({ theme }) => theme === undefined).map((group) => group.posts);
-  const taken = new Set(groups.flatMap(({ theme }) => theme ?? []));
-  const names = named(free, { shown: wall.shown, taken, seed });
-  const found: Record<string, string> = {};
-  for (const { theme, posts } of groups) if (theme !== undefined) for (const post of posts) found[post] = theme;
-  for (const [i, posts] of free.entries()) for (const post of posts) found[post] = names[i] ?? '';
-  const themes = membersOf(found);
-  const alone = (post: string) => wall.placed[post] !== undefined;
+  const wide = new Widened(rows);
+  const strange = strangers(likeness, posts, rows);
+  const units = unitsOf(posts, wall);
+  const loose = posts.flatMap((post, point) => (isLoose(post, wall) && !strange.has(point) ? [point] : []));
+  const groups = proposed({ rows, wide, strange }, units);
+  const settled = mended(
+    { groups, rowOf: (point) => wide.row(point), apart: units.apart, loose, cut: CUT },
+    movesOf(posts, wall),
+  );
+  const themeOf = (points: readonly number[]) =>
+    units.themes.get(points.find((point) => units.themes.has(point)) ?? -1);
+  const all = themed(
+    settled.map((points) => ({ posts: points.map((point) => posts[point]!).sort(), theme: themeOf(points) })),
+    wall,
+    seed,
+  );
+  const themes = membersOf(all);
   return {
-    groups: Object.fromEntries(Object.entries(found).filter(([post]) => !alone(post))),
+    groups: Object.fromEntries(Object.entries(all).filter(([post]) => wall.placed[post] === undefined)),
     hints: hintsOf(likeness, themes),
-    alike: alikeOf({ posts, rows: likeness.among(posts) }, found, wall),
+    alike: alikeOf({ posts, rows }, all, wall.apart),
   };
+}
+
+/** Shown before, and not placed by people. */
+const isLoose = (post: string, { placed, shown }: Wall): boolean =>
+  placed[post] === undefined && shown[post] !== undefined;
+
+/** Nothing moves while nobody writes; sorting again has moved all there is to move. */
+function movesOf(posts: readonly string[], wall: Wall): number {
+  const before = posts.filter((post) => wall.shown[post] !== undefined || wall.placed[post] !== undefined).length;
+  return wall.again ? 0 : earned(before, posts.length);
 }
 
 interface Group {
   posts: string[];
   /** The confirmed theme in it. */
-  theme?: string;
+  theme: string | undefined;
 }
 
-function proposed(posts: readonly string[], rows: Float64Array[], { together, apart, lone, themes }: Units): Group[] {
-  const free = posts.map((_, point) => point).filter((point) => !lone.has(point));
-  const at = new Map(free.map((point, i) => [point, i]));
-  const inside = (list: readonly number[]) => list.flatMap((point) => at.get(point) ?? []);
-  const found = agglomerated({
-    rows: free.map((point) => Float64Array.from(free, (other) => rows[point]![other]!)),
-    together: together.map(inside),
-    apart: apart.flatMap(([a, b]) => (at.has(a) && at.has(b) ? [[at.get(a)!, at.get(b)!] as const] : [])),
-    cut: CUT,
-  });
-  const groups = [...found.map((group) => group.map((i) => free[i]!)), ...[...lone].map((point) => [point])];
-  return groups.map((points) => {
-    const theme = points.map((point) => themes.get(point)).find((one) => one !== undefined);
-    const ids = points.map((point) => posts[point]!).sort();
-    return theme === undefined ? { posts: ids } : { posts: ids, theme };
-  });
+/** The theme of each post, confirmed ones included. */
+function themed(groups: readonly Group[], wall: Wall, seed: string): Record<string, string> {
+  const taken = new Set([
+    ...groups.flatMap(({ theme }) => theme ?? []),
+    ...Object.values(wall.placed).filter((theme) => theme !== null),
+  ]);
+  const open = groups.filter(({ theme }) => theme === undefined);
+  const names = named(
+    open.map(({ posts }) => posts),
+    { shown: wall.shown, taken, seed },
+  );
+  const found: Record<string, string> = {};
+  for (const { posts, theme } of groups) if (theme !== undefined) for (const post of posts) found[post] = theme;
+  for (const [i, { posts }] of open.entries()) for (const post of posts) found[post] = names[i]!;
+  return found;
 }

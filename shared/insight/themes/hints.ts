@@ -4,7 +4,7 @@ import type { Likeness } from './likeness.ts';
 export interface Hint {
   /** The post most like the others of its theme. */
   post: string;
-  /** One to three words as people wrote them; none when nothing sets the theme apart. */
+  /** One to three words as people wrote them; none for a post alone, or when no word is in two of the posts. */
   words: string[];
 }
 
@@ -21,8 +21,9 @@ export function hintsOf(likeness: Likeness, themes: ReadonlyMap<string, readonly
   const mean = [...everywhere.values()].reduce((sum, one) => sum + one, 0) / Math.max(1, themes.size);
   const hints: Record<string, Hint> = {};
   for (const [theme, posts] of themes) {
-    const ranked = [...(counts.get(theme) ?? [])]
-      .filter(([, word]) => posts.length < 2 || word.posts > 1)
+    // A post alone is its own label.
+    const ranked = [...(posts.length < 2 ? [] : (counts.get(theme) ?? []))]
+      .filter(([, word]) => word.posts > 1)
       .map(([stem, word]) => ({ stem, word, weight: weightOf(word.posts, everywhere.get(stem) ?? 1, mean) }))
       .sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
     const words = ranked.slice(0, WORDS).map(({ word }) => commonest(word.surfaces));

@@ -2,21 +2,26 @@
  * How alike the posts of a wall are, kept while posts come, change and go: each new one costs one row. It never decides who
  * belongs together. The same steps in the same order give the same numbers on any machine.
  */
-import { counted, piecesOf, stemsOf } from './features.ts';
-import { Index } from './index.ts';
-import { contentOf, type Content } from './text.ts';
+import { termsOf } from './features.ts';
+import { Inverted } from './inverted.ts';
+import { opposed, wordsOf } from './opposed.ts';
+import { contentOf, type Content, type Language } from './text.ts';
+import { dot, unit } from './vectors.ts';
 
-/** Weights are made anew when the wall has grown or shrunk by this share since they were made. */
+/** All weights are made anew when the wall has grown or shrunk by this share since they were made. */
 const DRIFT = 0.2;
-/** Stands against each other, or one word said and denied: what is left of their similarity, and what is taken off it. */
-const OPPOSED = { keep: 0.5, take: 0.1 };
+/** What becomes of the similarity of two posts that say the opposite of each other. */
+const OPPOSED = -0.5;
+
+/** A post as [id, text] or, with the numbers of an embedding (any length, all the same), [id, text, vector]. */
+export type Said = readonly [id: string, text: string, vector?: readonly number[] | undefined];
 
 interface Known {
   id: string;
   text: string;
   content: Content;
   /** Each stem, and whether it is denied. */
-  denied: ReadonlyMap<string, boolean>;
+  words: ReadonlyMap<string, boolean>;
   /** A unit vector from outside, when there is one. */
   vector?: Float64Array;
 }
@@ -24,17 +29,16 @@ interface Known {
 export class Likeness {
   #posts: Known[] = [];
   #places = new Map<string, number>();
+  /** The similarities of each post to all; longer than needed, so that a new one rarely makes all rows anew. */
   #rows: Float64Array[] = [];
-  #words = new Index();
-  #pieces = new Index();
+  #stems = new Inverted();
+  #pieces = new Inverted();
   #weighed = 0;
+  #language: Language = 'en';
 
-  /** Posts as [id, text] or, with numbers of an embedding (any length, all the same), [id, text, vector]. */
-  constructor(posts: Iterable<readonly [id: string, text: string, vector?: readonly number[]]> = []) {
-    for (const [id, text, vector] of posts) {
-      if (this.#places.has(id)) this.drop(id);
-      this.#enter(id, text, vector);
-    }
+  constructor(posts: Iterable<Said> = []) {
+    const latest = new Map([...posts].map((said) => [said[0], said]));
+    for (const said of latest.values()) this.#know(said);
     this.refresh();
   }
 
@@ -60,120 +64,139 @@ export class Likeness {
   }
 
   /** A new post, or another text for a known one. The same text again does nothing. */
-  put(id: string, text: string, vector?: readonly number[]): void {
+  put(...[id, text, vector]: Said): void {
     const before = this.#posts[this.#places.get(id) ?? -1];
-    if (before && before.text === text && !vector) return;
-    if (before) this.#leave(id);
-    this.#enter(id, text, vector);
+    if (before?.text === text && !vector) return;
+    if (before) this.#forget(id);
+    this.#know([id, text, vector]);
     if (this.#drifted()) this.refresh();
     else this.#compare(this.#posts.length - 1);
   }
 
   drop(id: string): void {
     if (!this.#places.has(id)) return;
-    this.#leave(id);
+    this.#forget(id);
     if (this.#drifted()) this.refresh();
   }
 
   /** Similarity of two posts: at most 1, below 0 when one says the opposite of the other. 0 for what is not known. */
   of(a: string, b: string): number {
-    const [i, j] = [this.#places.get(a), this.#places.get(b)];
-    if (i === undefined || j === undefined) return 0;
-    return i >= j ? (this.#rows[i]?.[j] ?? 0) : (this.#rows[j]?.[i] ?? 0);
+    return this.#at(this.#places.get(a) ?? -1, this.#places.get(b) ?? -1);
   }
 
-  /** All similarities among these posts, row by row. */
+  /** All similarities among these posts, row by row, with 0 for a post and itself. */
   among(ids: readonly string[]): Float64Array[] {
-    const places = ids.map((id) => this.#places.get(id) ?? -1);
-    return places.map((i) => {
+    const places = Int32Array.from(ids, (id) => this.#places.get(id) ?? -1);
+    return ids.map((_, i) => {
       const row = new Float64Array(ids.length);
-      for (const [at, j] of places.entries())
-        if (i !== j && i >= 0 && j >= 0) row[at] = (i > j ? this.#rows[i]?.[j] : this.#rows[j]?.[i]) ?? 0;
+      const from = this.#rows[places[i]!];
+      if (from) for (let j = 0; j < row.length; j++) row[j] = from[places[j]!] ?? 0;
       return row;
     });
   }
 
   /** How many different content words of a post some other post holds too. */
   shared(id: string): number {
-    const stems = new Set(stemsOf(this.contentOf(id) ?? { language: 'other', words: [], stand: 0 }));
-    return [...stems].filter((stem) => this.#words.frequency(stem) > 1).length;
+    const post = this.#posts[this.#places.get(id) ?? -1];
+    return [...(post?.words.keys() ?? [])].filter((stem) => this.#stems.frequency(stem) > 1).length;
   }
 
   /** Everything anew from the posts as they are. */
   refresh(): void {
-    this.#words.weigh();
+    const language = mostUsed(this.#posts.map((post) => post.content.language));
+    if (language !== this.#language) this.#reindex(language);
+    this.#stems.weigh();
     this.#pieces.weigh();
     this.#weighed = this.#posts.length;
     for (let place = 0; place < this.#posts.length; place++) this.#compare(place);
+  }
+
+  /** Which function words count depends on the language of the wall. */
+  #reindex(language: Language): void {
+    this.#language = language;
+    this.#stems = new Inverted();
+    this.#pieces = new Inverted();
+    for (const post of this.#posts) this.#enter(post.content);
+  }
+
+  #at(i: number, j: number): number {
+    return this.#rows[i]?.[j] ?? 0;
   }
 
   #drifted(): boolean {
     return Math.abs(this.#posts.length - this.#weighed) > DRIFT * this.#weighed;
   }
 
-  #enter(id: string, text: string, vector?: readonly number[]): void {
+  #know([id, text, vector]: Said): void {
     const content = contentOf(text);
-    const denied = new Map<string, boolean>();
-    for (const word of content.words) if (!denied.get(word.stem)) denied.set(word.stem, word.denied);
     const outside = vector && { vector: unit(vector) };
-    this.#posts.push({ id, text, content, denied, ...outside });
+    this.#posts.push({ id, text, content, words: wordsOf(content), ...outside });
     this.#places.set(id, this.#posts.length - 1);
-    this.#words.add(counted(stemsOf(content)));
-    this.#pieces.add(counted(piecesOf(content)));
+    this.#enter(content);
+  }
+
+  #enter(content: Content): void {
+    const { stems, pieces } = termsOf(content, this.#language);
+    this.#stems.add(stems);
+    this.#pieces.add(pieces);
   }
 
   /** The last post takes over the place of the one that goes, and its similarities with it. */
-  #leave(id: string): void {
+  #forget(id: string): void {
     const place = this.#places.get(id) ?? 0;
     const last = this.#posts.length - 1;
     const moved = this.#posts[last]!;
-    const row = this.#rows[last] ?? new Float64Array(0);
-    this.#words.remove(place);
+    this.#stems.remove(place);
     this.#pieces.remove(place);
     if (place !== last) {
       this.#posts[place] = moved;
       this.#places.set(moved.id, place);
-      this.#rows[place] = row.slice(0, place);
-      for (let other = place + 1; other < last; other++) this.#rows[other]![place] = row[other] ?? 0;
+      this.#rows[place] = this.#rows[last]!;
+      for (let other = 0; other < last; other++) this.#rows[other]![place] = this.#rows[place]![other]!;
+      this.#rows[place]![place] = 0;
     }
     this.#posts.pop();
     this.#rows.length = last;
     this.#places.delete(id);
   }
 
-  /** The row of one post: its similarity to each post before it. */
+  /** The row of a post: its similarity to each one before it. */
   #compare(place: number): void {
-    const row = new Float64Array(this.#posts.length);
-    this.#words.addTo(row, place, 0.5);
-    this.#pieces.addTo(row, place, 0.5);
+    const row = new Float64Array(place);
+    this.#stems.compare(row, place, 0.5);
+    this.#pieces.compare(row, place, 0.5);
     const own = this.#posts[place]!;
     for (let other = 0; other < place; other++) {
       const post = this.#posts[other]!;
       if (own.vector && post.vector) row[other] = dot(own.vector, post.vector);
-      if (row[other]! > 0 && opposed(own, post)) row[other] = OPPOSED.keep * row[other]! - OPPOSED.take;
+      if (row[other]! > 0 && opposed(own, post)) row[other]! *= OPPOSED;
     }
-    this.#rows[place] = row.slice(0, place);
+    this.#keep(row);
+  }
+
+  /** A row goes in as a column as well. */
+  #keep(row: Float64Array): void {
+    const place = row.length;
+    const room = this.#rows[0]?.length ?? 0;
+    if (place >= room) {
+      const longer = (old: Float64Array) => {
+        const copy = new Float64Array(Math.ceil(place * 1.25) + 16);
+        copy.set(old);
+        return copy;
+      };
+      this.#rows = this.#rows.map(longer);
+    }
+    const whole = (this.#rows[place] ??= new Float64Array(this.#rows[0]?.length ?? 16));
+    whole.set(row);
+    for (let other = 0; other < place; other++) this.#rows[other]![place] = row[other]!;
+    whole[place] = 0;
   }
 }
 
-function opposed(a: Known, b: Known): boolean {
-  if (a.content.stand * b.content.stand < 0) return true;
-  const [small, large] = a.denied.size < b.denied.size ? [a.denied, b.denied] : [b.denied, a.denied];
-  for (const [stem, denied] of small) {
-    const other = large.get(stem);
-    if (other !== undefined && other !== denied) return true;
-  }
-  return false;
-}
-
-function unit(vector: readonly number[]): Float64Array {
-  const copy = Float64Array.from(vector);
-  const length = Math.sqrt(dot(copy, copy)) || 1;
-  return copy.map((one) => one / length);
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += a[i]! * (b[i] ?? 0);
-  return sum;
+/** The language most posts are in; of two, the one that comes first in the alphabet. */
+function mostUsed(languages: readonly Language[]): Language {
+  const counts = new Map<Language, number>();
+  for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1);
+  const [first] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return first?.[0] ?? 'en';
 }

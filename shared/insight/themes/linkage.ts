@@ -1,76 +1,68 @@
-/**
- * Average-linkage agglomeration under constraints. Points are numbers 0, 1, 2, …; nothing here knows posts or themes.
- */
+/** Average-linkage agglomeration of groups of given sizes. Groups are numbers 0, 1, 2, …; nothing here knows posts or themes. */
 
 export interface Bonds {
-  /** Similarities, row by row; symmetric. The rows are used up. */
+  /** Mean similarities of the groups, row by row; symmetric, minus infinity where two never meet. The rows are used up. */
   rows: Float64Array[];
-  /** Points that are one from the start, by the name of what they are in. */
-  together: readonly (readonly number[])[];
-  /** Pairs that never come into one group. */
-  apart: readonly (readonly [number, number])[];
+  sizes: readonly number[];
   /** Groups merge while the mean similarity across them is at least this. */
   cut: number;
 }
 
-/** Groups of points, each sorted; O(n²) with each group's best neighbour kept. Ties go to the smaller numbers. */
-export function agglomerated({ rows, together, apart, cut }: Bonds): number[][] {
-  const groups: (number[] | null)[] = rows.map((_, point) => [point]);
-  const merge = (a: number, b: number) => merged(rows, groups, [a, b]);
-  for (const [first, ...others] of together) for (const other of others) if (first !== undefined) merge(first, other);
-  const top = new Map(together.flatMap((points) => points.map((point) => [point, points[0] ?? point] as const)));
-  for (const [a, b] of apart) {
-    const [i, j] = [top.get(a) ?? a, top.get(b) ?? b];
-    if (i !== j) rows[i]![j] = rows[j]![i] = -Infinity;
-  }
-  const best = rows.map((_, a) => (groups[a] ? nearest(rows, groups, a) : -1));
+type Groups = (number[] | null)[];
+
+/** Which of the groups became one, each list sorted. Each one's best neighbour is remembered; ties go to the smaller numbers. */
+export function agglomerated({ rows, sizes, cut }: Bonds): number[][] {
+  const groups: Groups = rows.map((_, group) => [group]);
+  const sized = [...sizes];
+  const best = rows.map((_, a) => nearest(rows, groups, a));
   for (;;) {
-    const [a, b] = closest(rows, groups, best);
+    const [a, b] = closest(rows, best);
     if (a < 0 || !(rows[a]![b]! >= cut)) break;
-    merge(a, b);
+    merge(rows, sized, [a, b]);
+    groups[a]!.push(...groups[b]!);
+    groups[b] = null;
+    best[b] = -1;
     for (let c = 0; c < rows.length; c++) {
       if (!groups[c]) continue;
       const near = best[c]!;
       if (c === a || near === a || near === b) best[c] = nearest(rows, groups, c);
-      else if (near >= 0 && better(rows[c]![a]!, a, [rows[c]![near]!, near])) best[c] = a;
+      else if (near >= 0 && closer(rows[c]!, a, near)) best[c] = a;
     }
   }
   return groups.filter((group) => group !== null).map((group) => group.sort((a, b) => a - b));
 }
 
 /** The second group goes into the first; similarities become the mean over all pairs (Lance and Williams). */
-function merged(rows: Float64Array[], groups: (number[] | null)[], [a, b]: readonly [number, number]): void {
-  const [left, right] = [groups[a]!, groups[b]!];
-  const [m, n] = [left.length, right.length];
-  for (let c = 0; c < rows.length; c++) {
-    if (!groups[c] || c === a || c === b) continue;
-    rows[a]![c] = rows[c]![a] = (m * rows[a]![c]! + n * rows[b]![c]!) / (m + n);
-  }
-  left.push(...right);
-  groups[b] = null;
+function merge(rows: Float64Array[], sizes: number[], [a, b]: readonly [number, number]): void {
+  const [m, n] = [sizes[a]!, sizes[b]!];
+  const [left, right] = [rows[a]!, rows[b]!];
+  for (let c = 0; c < rows.length; c++)
+    if (c !== a && c !== b) left[c] = rows[c]![a] = (m * left[c]! + n * right[c]!) / (m + n);
+  sizes[a] = m + n;
 }
 
-const better = (similarity: number, point: number, [most, than]: readonly [number, number]): boolean =>
-  similarity > most || (similarity === most && point < than);
+const closer = (row: Float64Array, a: number, near: number): boolean =>
+  row[a]! > row[near]! || (row[a] === row[near] && a < near);
 
-function nearest(rows: Float64Array[], groups: (number[] | null)[], a: number): number {
+/** The most similar other group, or -1 when it may meet none. */
+function nearest(rows: Float64Array[], groups: Groups, a: number): number {
   const row = rows[a]!;
   let found = -1;
   let most = -Infinity;
   for (let c = 0; c < row.length; c++) {
-    if (c === a || !groups[c] || row[c]! <= most) continue;
+    if (!(row[c]! > most) || c === a || !groups[c]) continue;
     most = row[c]!;
     found = c;
   }
   return found;
 }
 
-function closest(rows: Float64Array[], groups: (number[] | null)[], best: number[]): [number, number] {
+function closest(rows: Float64Array[], best: readonly number[]): [number, number] {
   let pair: [number, number] = [-1, -1];
   let most = -Infinity;
   for (let a = 0; a < rows.length; a++) {
     const b = best[a]!;
-    if (!groups[a] || b < 0 || rows[a]![b]! <= most) continue;
+    if (b < 0 || !(rows[a]![b]! > most)) continue;
     most = rows[a]![b]!;
     pair = a < b ? [a, b] : [b, a];
   }

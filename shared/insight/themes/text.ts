@@ -2,6 +2,8 @@
 import { ASKING, DENYING, languageOf, STOP, UNSPACED, type Language } from './languages.ts';
 import { stemOf } from './stems.ts';
 
+export type { Language };
+
 export interface Word {
   /** As written, in lower case. */
   surface: string;
@@ -13,6 +15,8 @@ export interface Word {
 export interface Content {
   language: Language;
   words: Word[];
+  /** Function words, of languages written with spaces. */
+  common: string[];
   /** What the text asks for: 1 "should", -1 "should not", 0 nothing or both. */
   stand: -1 | 0 | 1;
 }
@@ -79,6 +83,7 @@ export function contentOf(text: string): Content {
   const tokens = tokensOf(text);
   const language = languageOf(text, tokens);
   const words: Word[] = [];
+  const common = tokens.filter((token) => STOP[language]?.has(token));
   let denying = false;
   for (const token of tokens) {
     if (isMark(token)) denying = false;
@@ -91,7 +96,7 @@ export function contentOf(text: string): Content {
     words.push({ surface: token, stem: stemOf(token, language), denied: denying });
     denying = false;
   }
-  return { language, words, stand: standOf(tokens) };
+  return { language, words, common, stand: standOf(tokens) };
 }
 
 /** "Should" and "should not" are opposites however alike the rest is; a text with both takes no stand. */
