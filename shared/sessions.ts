@@ -1,4 +1,5 @@
 /** The sessions a moderator can start from: a live board, the Elephants agenda, or nothing yet. */
+import { ALL_BEFORE } from './room/feeds.ts';
 import type { Plan } from './room/state.ts';
 import { listed } from './words.ts';
 
@@ -13,15 +14,16 @@ export interface SessionKind {
 
 type Draft = Omit<Plan, 'prompt' | 'feeds' | 'settings'> & {
   prompt: string;
+  feeds?: string;
   byRole?: Record<string, string>;
   settings?: Plan['settings'];
 };
 
-const plan = ({ prompt, byRole, settings, ...rest }: Draft): Plan => ({
+const plan = ({ prompt, byRole, settings, feeds, ...rest }: Draft): Plan => ({
   ...rest,
   prompt: { all: prompt, byRole: byRole ?? {} },
   settings: settings ?? {},
-  feeds: null,
+  feeds: feeds ?? null,
 });
 
 const live: SessionKind = {
@@ -44,7 +46,8 @@ const live: SessionKind = {
 const elephants: SessionKind = {
   id: 'elephants',
   name: 'Elephants',
-  words: 'Everything stays hidden until you reveal it: first about our own side, then about the other, then the vote.',
+  words:
+    'Everything stays hidden until you reveal it: first about our own side, then about the other. The room groups it and votes.',
   live: false,
   agenda: (roles) => {
     const others = (id: string) => listed(roles.filter((role) => role.id !== id).map((role) => role.name));
@@ -76,7 +79,14 @@ const elephants: SessionKind = {
         minutes: 5,
         settings: { about: 'other', most: 2 },
       }),
-      plan({ kind: 'dots', title: 'Vote', prompt: 'Which of these should we talk about today?', minutes: 4 }),
+      plan({ kind: 'sort', title: 'Group', prompt: 'Which of these say the same?', minutes: 3, feeds: ALL_BEFORE }),
+      plan({
+        kind: 'dots',
+        title: 'Vote',
+        prompt: 'Which of these should we talk about today?',
+        minutes: 4,
+        feeds: ALL_BEFORE,
+      }),
     ];
   },
 };

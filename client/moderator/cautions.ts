@@ -1,6 +1,6 @@
 /** What should be known before the dark button does what it says: one line each, none where all is well. */
 import type { NextMove } from '../../shared/room/agenda.ts';
-import type { ReviewRecord, RoomView } from '../room.svelte.ts';
+import type { PostRecord, ReviewRecord, RoomView, ThemeRecord } from '../room.svelte.ts';
 
 /** Fewer posts than this shown together may tell who wrote them. */
 const FEW_POSTS = 5;
@@ -42,13 +42,32 @@ function missing(room: RoomView): string[] {
   return [`Not enough votes yet to tell the sides apart: ${sides}. Only the total, or nothing, would be told.`];
 }
 
+/** Steps that take themes and posts; sorting is there to make them. */
+const takesItems = (room: RoomView, next: string | null): boolean => {
+  const kind = room.agenda.find((step) => step.id === next)?.kind;
+  return kind !== undefined && kind !== 'collect' && kind !== 'sort' && kind !== 'brief';
+};
+
 function crowded(room: RoomView, next: string | null): string[] {
-  if (room.agenda.find((step) => step.id === next)?.kind !== 'dots' || room.step?.kind !== 'collect') return [];
-  const themes = room.all('theme:').length;
-  const alone = room.all<{ id: string; theme: string | null }>('post:').filter((post) => post.theme === null).length;
-  const items = themes + alone;
-  if (items <= MANY_ITEMS) return [];
-  return [
-    `${items} things would be up for the vote: ${themes} themes, and ${alone} posts on their own. Ten to fifteen vote best; group them first.`,
-  ];
+  if (!takesItems(room, next)) return [];
+  const themes = room.all<ThemeRecord>('theme:');
+  const loose = new Set(themes.filter((theme) => theme.tentative).map((theme) => theme.id));
+  const posts = room.all<PostRecord>('post:');
+  const alone = posts.filter((post) => post.theme === null || loose.has(post.theme)).length;
+  const confirmed = themes.length - loose.size;
+  const lines =
+    loose.size > 0
+      ? [`${counted(loose.size, 'suggested theme')} nobody has accepted would go on as single posts.`]
+      : [];
+  if (posts.length === 0 || confirmed + alone <= MANY_ITEMS) return lines;
+  const all = `${confirmed + alone} things: ${counted(confirmed, 'theme')}, and ${counted(alone, 'post')} on their own`;
+  return [...lines, `The next step would have ${all}. Ten to fifteen work best; group them first.`];
 }
+
+const counted = (many: number, what: string) => `${many} ${what}${many === 1 ? '' : 's'}`;
+
+/** Suggested themes on the board that could be accepted as they stand before going on; 0 where that is not the question. */
+export const acceptable = (room: RoomView, move: NextMove): number =>
+  move.type === 'step.open' && takesItems(room, move.step)
+    ? room.all<ThemeRecord>('theme:').filter((theme) => theme.tentative).length
+    : 0;

@@ -4,11 +4,11 @@ import type { AgendaRecord } from '../room.svelte.ts';
 import { KIND_WORDS } from '../words/registry.ts';
 import { downloadSummary, forgetRoom, isNo, screenKey, type No, type SummaryFormat } from './api.ts';
 import type { Seat } from './seat.svelte.ts';
-import { cautions } from './cautions.ts';
+import { acceptable, cautions } from './cautions.ts';
 import { forgetKept, moderatorLink } from './deskkey.ts';
 
 export type Asked =
-  | { what: 'sure'; lines: string[]; words: string; go: () => void }
+  | { what: 'sure'; lines: string[]; words: string; go: () => void; accept: (() => void) | undefined }
   | { what: 'help' | 'close' | 'delete' | 'add' }
   | { what: 'edit'; step: AgendaRecord }
   | { what: 'remove'; step: AgendaRecord };
@@ -56,8 +56,15 @@ export class Desk {
     const go = () => void this.act(type, step ?? '');
     const lines = cautions(this.room, this.next);
     if (lines.length === 0) go();
-    else this.asked = { what: 'sure', lines, words: this.nextWords.replace(/ →$/u, ''), go };
+    else {
+      const accept = acceptable(this.room, this.next) > 0 ? () => void this.#acceptAnd(go) : undefined;
+      this.asked = { what: 'sure', lines, words: this.nextWords.replace(/ →$/u, ''), go, accept };
+    }
   };
+
+  async #acceptAnd(go: () => void): Promise<void> {
+    if (await this.seat.send('board.accept', { theme: null }, this.current ?? '')) go();
+  }
 
   /** A step's act; the middle then follows the room again. */
   act = async (type: string, step: string): Promise<void> => {

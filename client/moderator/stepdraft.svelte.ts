@@ -1,5 +1,6 @@
 /** A step while it is written or changed in the dialog. */
 import type { KindName } from '../../shared/activities/registry.ts';
+import { ALL_BEFORE } from '../../shared/room/feeds.ts';
 import type { Plan } from '../../shared/room/state.ts';
 import type { AgendaRecord } from '../room.svelte.ts';
 import { firstSettings, type Settings } from '../words/kind.ts';
@@ -46,7 +47,7 @@ export class StepDraft {
       prompt: this.#prompts(),
       minutes: this.minutes,
       settings,
-      feeds: null,
+      feeds: ALL_BEFORE,
     };
   }
 

@@ -11,6 +11,7 @@ import type { Host } from '../host.ts';
 import { parsedCommand } from '../parse.ts';
 import type { Chance, Clock } from '../ports.ts';
 import type { Seat } from '../seats.ts';
+import { alike } from './grouping.ts';
 import statements from './statements.json' with { type: 'json' };
 
 /** People per role: an uneven hall, the second role twice the first. */
@@ -81,7 +82,8 @@ export class Crowd {
   #act(person: Person, step: { id: string; kind: string }): void {
     const { clock, chance, pace } = this.#ports;
     const { sayings, random, seat } = person;
-    const deeds = kindOf(step.kind)?.imagine?.({ records: this.#records, role: seat.role, random, sayings }) ?? [];
+    const deeds =
+      kindOf(step.kind)?.imagine?.({ records: this.#records, role: seat.role, random, sayings, alike }) ?? [];
     const written = new Set(deeds.filter((deed) => deed.type === 'collect.write').map((deed) => deed.body.text));
     person.sayings = sayings.filter((saying) => !written.has(saying));
     person.secrets = deeds.map(() => chance());

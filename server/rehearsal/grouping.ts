@@ -15,6 +15,12 @@ const TITLES = new Map(
   Object.entries(statements.themes).flatMap(([title, texts]) => texts.map((text) => [plain(text), title] as const)),
 );
 
+/** Whether two statements were written about the same thing. What nobody has thought of before is like nothing. */
+export function alike(one: string, other: string): boolean {
+  const title = TITLES.get(plain(one));
+  return title !== undefined && title === TITLES.get(plain(other));
+}
+
 /** The themes of a `collect` step's wall that have at least two posts, largest first. */
 export function groupingsOf(state: RoomState, step: string): Grouping[] {
   const work = state.agenda.find((one) => one.id === step)?.work as

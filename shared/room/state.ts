@@ -34,7 +34,7 @@ export const plan = v.strictObject({
   minutes,
   /** Parsed with the kind's own schema. */
   settings: v.optional(v.record(v.string(), v.unknown()), {}),
-  /** Id of the step whose items it takes; null for the nearest earlier one that has any. */
+  /** Id of the step whose items it takes, `all` for all earlier ones together, null for the nearest that has any. */
   feeds: v.optional(v.nullable(cardId), null),
 });
 export type Plan = v.InferOutput<typeof plan>;

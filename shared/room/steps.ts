@@ -1,10 +1,11 @@
 /** Opening, closing, revealing, skipping and showing steps. Going back to a step never loses what is in it. */
-import type { Context, Harvest, KindEvent } from '../activity.ts';
+import type { Context, KindEvent } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
 import { isRefusal, refuse, type Refusal } from '../refusals.ts';
 import type { RoomCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
+import { feedFor } from './feeds.ts';
 import { publishedBeside, stepIn, viewOf, type RoomState, type Step } from './state.ts';
 
 type StepCommand = Extract<RoomCommand, { type: `step.${string}` }>;
@@ -41,25 +42,6 @@ function open(state: RoomState, step: Step, context: Context): RoomEvent[] | Ref
   // The step that ends now may be the one that feeds this: its last posts belong to it.
   const fed = feedFor(evolveAll(state, other), step);
   return isRefusal(fed) ? fed : [...other, { type: 'step.opened', step: step.id, endsAt, fed }];
-}
-
-/** What a step starts from, only when it first opens; later it keeps what it has. */
-function feedFor(state: RoomState, step: Step): Harvest | Refusal {
-  const nothing = { themes: [], posts: [] };
-  if (step.work !== null || !kindOf(step.kind)?.needsItems) return nothing;
-  const before = state.agenda
-    .slice(
-      0,
-      state.agenda.findIndex((one) => one.id === step.id),
-    )
-    .toReversed();
-  const sources = step.feeds === null ? before : state.agenda.filter((one) => one.id === step.feeds);
-  for (const source of sources) {
-    if (source.work === null) continue;
-    const fed = kindOf(source.kind)?.harvest(viewOf(state, source)) ?? nothing;
-    if (fed.themes.length > 0) return fed;
-  }
-  return refuse('step.feed');
 }
 
 /** The end of taking part. A live step has been shown all along, so its end is its reveal. */

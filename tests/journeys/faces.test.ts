@@ -156,7 +156,7 @@ describe('the faces with 36 people', () => {
 
   it('[J5] the Elephants agenda, hidden until the reveal: the same in every state', async () => {
     const { faces, moderator } = await rehearsal('elephants');
-    const [brief = '', own = '', other = '', dots = ''] = stepsOf(moderator);
+    const [brief = '', own = '', other = '', sort = '', dots = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: brief });
     await looked(faces, 'elephants-1-brief');
     await moderator.send('step.open', { step: own });
@@ -172,15 +172,23 @@ describe('the faces with 36 people', () => {
     await moderator.send('step.reveal', { step: own });
     await looked(faces, 'elephants-4-wall');
     await moderator.send('step.skip', { step: other });
+    await moderator.send('step.open', { step: sort });
+    for (const phone of [faces.phone, faces.small])
+      await phone.getByRole('button', { name: 'None of these' }).waitFor();
+    await moderator.until((client) => done(client) >= 28 && client);
+    await looked(faces, 'elephants-5-sorting');
+    await moderator.until((client) => Number((client.records.get('sort') as { left: number }).left) < 12);
+    await moderator.send('step.reveal', { step: sort });
+    await looked(faces, 'elephants-6-sorted');
     await moderator.send('step.open', { step: dots });
     await moderator.until((client) => done(client) >= 28 && client);
     await moderator.send('step.reveal', { step: dots });
-    await looked(faces, 'elephants-5-result');
+    await looked(faces, 'elephants-7-result');
     await moderator.send('room.view', { view: 'join' });
     await moderator.send('room.lock', { on: true });
-    await looked(faces, 'elephants-6-join-locked');
+    await looked(faces, 'elephants-8-join-locked');
     await moderator.send('room.blank', { on: true });
-    await looked(faces, 'elephants-7-blank');
+    await looked(faces, 'elephants-9-blank');
     expect(hall.complaints).toEqual([]);
   });
 

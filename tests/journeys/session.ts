@@ -140,10 +140,12 @@ async function atRest(what: Locator): Promise<{ x: number; y: number }> {
   }
 }
 
-/** The step in between is skipped; all six vote for the theme, IT also for a post; the result is the same on every face. */
+/** The steps in between are skipped; all six vote for the theme, IT also for a post; the result is the same on every face. */
 export async function voting({ moderator, screen, phones, it }: Cast): Promise<void> {
-  await moderator.getByRole('button', { name: /About the other side.*what to do/u }).click();
-  await moderator.getByRole('menuitem', { name: /Skip/u }).locator('visible=true').click();
+  for (const step of [/About the other side.*what to do/u, /Group.*what to do/u]) {
+    await moderator.getByRole('button', { name: step }).click();
+    await moderator.getByRole('menuitem', { name: /Skip/u }).locator('visible=true').click();
+  }
   await goOn(moderator, /Vote/u);
   for (const phone of phones)
     await phone
