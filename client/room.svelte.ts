@@ -113,6 +113,8 @@ export interface MyPostRecord {
   text: string;
   state: 'box' | 'wall' | 'held';
   reason?: HoldReason;
+  /** A post on the wall that says the same, as said here. */
+  like?: string;
   fixed: boolean;
 }
 

@@ -27,7 +27,8 @@ export type PostState =
 
 /** What is true of a post: what waits on this phone first, then what the server says. */
 export function stateOf(post: MyPost, parcels: readonly Parcel[], mine: Table): PostState {
-  const waiting = parcels.filter((parcel) => parcel.message.secret === post.secret);
+  const about = parcels.filter((parcel) => parcel.message.secret === post.secret);
+  const waiting = about.filter(({ message }) => !message.type.endsWith('.same'));
   if (waiting.some((parcel) => parcel.message.type.endsWith('.withdraw'))) return { is: 'leaving' };
   if (waiting.length > 0)
     return { is: 'unsent', change: waiting.every(({ message }) => message.type.endsWith('.edit')) };
@@ -90,6 +91,15 @@ export class Posts {
     await this.#outbox.put(this.#message(`${kind}.withdraw`, post, {}), (parcel) => mine(parcel) && !parcel.tried);
   }
 
+  /** Its author says that a post on the wall says the same, or takes that back. */
+  async same(kind: string, post: MyPost, like: string | null): Promise<void> {
+    const message = this.#message(`${kind}.same`, post, { like });
+    await this.#outbox.put(
+      message,
+      (parcel) => parcel.message.secret === post.secret && parcel.message.type === message.type,
+    );
+  }
+
   done({ message }: Parcel, card: string | undefined): void {
     if (!message.secret) return;
     if (message.type.endsWith('.withdraw')) this.#remove(message.secret);
@@ -135,7 +145,7 @@ export class Posts {
     void this.#pocket.change({ posts: posts.filter((post) => post.step !== step), drafts: others });
   }
 
-  #message(type: string, post: MyPost, body: Record<string, string>): CommandMessage {
+  #message(type: string, post: MyPost, body: Record<string, string | null>): CommandMessage {
     return { id: nanoid(), type, step: post.step, body, secret: post.secret };
   }
 

@@ -6,13 +6,16 @@ import { own } from '../../own.ts';
 import { refuse, type Refusal } from '../../refusals.ts';
 import { faultOf, tidy } from '../../text.ts';
 import type { HoldReason } from '../../names.ts';
-import { readable, tagsAllowed } from './reveal.ts';
+import { evolve } from './evolve.ts';
+import { readable } from './reading.ts';
+import { placedByAuthors, tagsAllowed } from './reveal.ts';
 import { placesTaken, textsOf, type Event, type Post, type Step } from './work.ts';
 
 /** Bodies were parsed with the schemas of `commands` before they come here. */
 type CollectCommand =
   | { type: 'collect.write' | 'collect.edit'; body: { text: string } }
   | { type: 'collect.withdraw'; body: object }
+  | { type: 'collect.same'; body: { like: string | null } }
   | { type: 'collect.hold'; body: { post: string; reason: HoldReason } }
   | { type: 'collect.release'; body: { post: string } }
   | BoardCommand;
@@ -29,6 +32,8 @@ export function decide(step: Step, command: Command, asked: Asked): Event[] | Re
       return edit(step, known.body.text, asked.actor.card);
     case 'collect.withdraw':
       return withdraw(step, asked.actor.card);
+    case 'collect.same':
+      return same(step, known.body.like, asked.actor.card);
     case 'collect.hold':
       return hold(step, known.body.post, known.body.reason);
     case 'collect.release':
@@ -79,6 +84,18 @@ function withdraw(step: Step, card: string): Event[] | Refusal {
   return [{ type: 'collect.postWithdrawn', card }];
 }
 
+/**
+ * Its author says what a post says the same as, only where others can be read before it is shown itself: in a live step. It
+ * comes up with its batch like any other, so that this tells nothing of whose it is.
+ */
+function same(step: Step, like: string | null, card: string): Event[] | Refusal {
+  const post = own(step.work.posts, card);
+  if (!post) return refuse('collect.unknownPost');
+  if (step.settings.reveal !== 'live' || !changeable(step, post)) return refuse('collect.fixed');
+  if (like !== null && !Object.hasOwn(textsOf(step.work), like)) return refuse('board.unknownPost');
+  return (post.like ?? null) === like ? [] : [{ type: 'collect.sameSaid', card, like }];
+}
+
 /** The moderator sees a post once writing is over, or once it came up in a batch; only then can it be held back. */
 const visibleToModerator = (step: Step, id: string, post: Post) =>
   post.state !== 'hidden' || readable(step).includes(id);
@@ -95,5 +112,7 @@ function release(step: Step, id: string, { context }: Asked): Event[] | Refusal 
   if (post.state !== 'held' && post.state !== 'waiting') return [];
   // Before a hidden step's reveal it goes back into the box, wherever the step stands; after it, and in a live step, onto the wall.
   const to = step.settings.reveal === 'live' || post.slot === undefined ? 'shown' : 'hidden';
-  return [{ type: 'collect.postReleased', card: id, to, tagged: to === 'shown' && tagsAllowed(step, context) }];
+  const tagged = to === 'shown' && tagsAllowed(step, context);
+  const released: Event = { type: 'collect.postReleased', card: id, to, tagged };
+  return [released, ...(to === 'shown' ? placedByAuthors(evolve(step.work, released), [id], context) : [])];
 }

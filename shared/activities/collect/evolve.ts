@@ -1,7 +1,7 @@
 /** What an event makes of a `collect` step's work. Total: every event of the closed list, no refusal, no surprise. */
 import { evolveBoard, forgetBoard, isBoardEvent, moved } from '../../board/grouping.ts';
 import { own } from '../../own.ts';
-import { readable } from './reveal.ts';
+import { readable } from './reading.ts';
 import type { Event, Post, Work } from './work.ts';
 
 export function evolve(work: Work, event: Event): Work {
@@ -15,6 +15,8 @@ export function evolve(work: Work, event: Event): Work {
       return edited(work, event.card, event.text);
     case 'collect.postWithdrawn':
       return without(work, event.card);
+    case 'collect.sameSaid':
+      return said(work, event.card, event.like);
     case 'collect.postHeld':
       return moved(patched(work, event.card, { state: 'held', reason: event.reason }));
     case 'collect.postReleased':
@@ -22,7 +24,7 @@ export function evolve(work: Work, event: Event): Work {
     case 'collect.postsShown':
       return moved(shown(work, event));
     case 'collect.authorsForgotten':
-      return { ...work, posts: mapPosts(work, ({ slot: _slot, first: _first, ...rest }) => rest) };
+      return { ...work, posts: mapPosts(work, ({ slot: _slot, first: _first, like: _like, ...rest }) => rest) };
   }
 }
 
@@ -39,6 +41,13 @@ function edited(work: Work, id: string, text: string): Work {
   if (!post) return work;
   const { reason: _reason, ...rest } = post;
   return withPost(work, id, { ...rest, text, state: 'hidden' });
+}
+
+function said(work: Work, id: string, like: string | null): Work {
+  const post = own(work.posts, id);
+  if (!post) return work;
+  const { like: _before, ...rest } = post;
+  return withPost(work, id, like === null ? rest : { ...rest, like });
 }
 
 function without(work: Work, id: string): Work {

@@ -1,11 +1,12 @@
 /** What comes onto the wall of a `collect` step, and when. */
 import type { Context } from '../../activity.ts';
+import { together } from '../../board/decide.ts';
 import { needsReading } from '../../moderation.ts';
+import { randomId } from '../../random.ts';
 
-import type { Event, Step, Work } from './work.ts';
-
-/** Fewest posts that a live step shows at once (ANONYMITY 5); fewer only at its end. */
-export const LEAST_BATCH = 5;
+import { evolve } from './evolve.ts';
+import { hiddenCards, LEAST_BATCH } from './reading.ts';
+import { textsOf, type Event, type Step, type Work } from './work.ts';
 
 /** Posts carry their role only when every role is at least as many as the threshold; otherwise none does. */
 export function tagsAllowed({ rules, work }: Pick<Step, 'rules' | 'work'>, context: Context): boolean {
@@ -22,23 +23,6 @@ export function authorsByRole(work: Work, shownOnly = false): Record<string, num
   return count;
 }
 
-const hiddenCards = (work: Work) =>
-  Object.keys(work.posts)
-    .filter((id) => work.posts[id]?.state === 'hidden')
-    .sort();
-
-/**
- * Posts in the box that the moderator may read: none while people write, all when writing has first ended. What is written
- * after that comes up only with four others, so that opening and closing again does not show who is typing.
- */
-export function readable({ phase, work }: Pick<Step, 'phase' | 'work'>): string[] {
-  if (phase !== 'closed') return [];
-  const boxed = hiddenCards(work);
-  const known = boxed.filter((id) => work.posts[id]?.read);
-  const first = Object.values(work.posts).every((post) => !post.read);
-  return first || boxed.length - known.length >= LEAST_BATCH ? boxed : known;
-}
-
 /** In a live step: a batch is due when five posts wait, or when the step ends. In a hidden one: nothing. */
 export function settle(step: Step, context: Context, ending: boolean): Event[] {
   if (step.settings.reveal !== 'live') return [];
@@ -47,7 +31,23 @@ export function settle(step: Step, context: Context, ending: boolean): Event[] {
   const plain = cards.filter((card) => !waiting.includes(card));
   // What has to be read first does not count: four posts with a link would else bring up the fifth alone.
   if (cards.length === 0 || (plain.length < LEAST_BATCH && !ending)) return [];
-  return [{ type: 'collect.postsShown', cards: plain, waiting, tagged: tagsAllowed(step, context) }];
+  const shown: Event = { type: 'collect.postsShown', cards: plain, waiting, tagged: tagsAllowed(step, context) };
+  return [shown, ...placedByAuthors(evolve(step.work, shown), plain, context)];
+}
+
+/** What comes up goes where its author has said that it belongs. */
+export function placedByAuthors(work: Work, cards: readonly string[], context: Context): Event[] {
+  const events: Event[] = [];
+  let next = work;
+  for (const post of cards) {
+    const like = next.posts[post]?.like;
+    if (like === undefined) continue;
+    const board = { texts: textsOf(next), grouping: next };
+    const placed = together(board, { post, like, id: randomId(`${context.seed} ${post}`) });
+    for (const event of placed) next = evolve(next, event);
+    events.push(...placed);
+  }
+  return events;
 }
 
 /** The end of writing: everything not held back is shown, and who wrote what is forgotten. */

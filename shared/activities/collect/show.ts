@@ -5,7 +5,7 @@ import { signsIn } from '../../moderation.ts';
 import { HOLD_REASONS } from '../../names.ts';
 import { own } from '../../own.ts';
 import type { Json, Table } from '../../records.ts';
-import { readable } from './reveal.ts';
+import { readable } from './reading.ts';
 import { placesTaken, textsOf, type Step, type Work } from './work.ts';
 
 export function show(step: Step, audience: Audience): Table {
@@ -58,6 +58,7 @@ export function mine(step: Step, seat: Mine): Table {
     const state = post.state === 'shown' ? 'wall' : post.state === 'held' ? 'held' : 'box';
     const record: Record<string, Json> = { text: post.text, state, fixed: post.slot === undefined };
     if (post.reason && state === 'held') record.reason = post.reason;
+    if (post.like !== undefined) record.like = post.like;
     table.set(`mine:post:${card}`, record);
   }
   if (step.phase !== 'open') return table;

@@ -32,6 +32,8 @@ export interface Post {
   slot?: string;
   /** Whether that is the author's first place, which makes the authors countable; erased with it. */
   first?: boolean;
+  /** A post on the wall that says the same, as its author says; it decides where this one stands once it is shown. */
+  like?: string;
 }
 
 export interface Work extends Grouping {
@@ -81,6 +83,7 @@ export const event = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('collect.postEdited'), ...written }),
   v.strictObject({ type: v.literal('collect.postWithdrawn'), card: cardId }),
+  v.strictObject({ type: v.literal('collect.sameSaid'), card: cardId, like: v.nullable(cardId) }),
   v.strictObject({ type: v.literal('collect.postHeld'), card: cardId, reason }),
   v.strictObject({
     type: v.literal('collect.postReleased'),
@@ -103,6 +106,7 @@ export const commands = {
   'collect.write': { by: 'participant', body: v.strictObject({ text: v.string() }) },
   'collect.edit': { by: 'participant', body: v.strictObject({ text: v.string() }) },
   'collect.withdraw': { by: 'participant', body: v.strictObject({}) },
+  'collect.same': { by: 'participant', body: v.strictObject({ like: v.nullable(cardId) }) },
   'collect.hold': { by: 'moderator', body: v.strictObject({ post: cardId, reason }) },
   'collect.release': { by: 'moderator', body: v.strictObject({ post: cardId }) },
   ...boardCommands,
