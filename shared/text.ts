@@ -11,6 +11,7 @@ export function graphemeCount(text: string): number {
 
 /** The first `most` graphemes of a text. */
 export function firstGraphemes(text: string, most: number): string {
+  if (text.length <= most) return text;
   let end = 0;
   let count = 0;
   for (const piece of graphemes.segment(text)) {

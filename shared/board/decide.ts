@@ -5,9 +5,7 @@ import { arranged, placed, pruned } from './arrange.ts';
 import { changeBetween, type Board } from './board.ts';
 import type { BoardCommand, Thought } from './commands.ts';
 import type { BoardEvent, Grouping } from './grouping.ts';
-import { wallOf, type WallText } from './wall.ts';
-
-export type Texts = Readonly<Record<string, WallText>>;
+import { wallOf, type Texts } from './wall.ts';
 
 export function decideBoard(
   { texts, grouping }: { texts: Texts; grouping: Grouping },

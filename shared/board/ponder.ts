@@ -5,8 +5,8 @@ import { gather } from '../insight/themes/gather.ts';
 import type { Json } from '../records.ts';
 import { pairsOf, type Board } from './board.ts';
 import type { Thought } from './commands.ts';
-import type { Texts } from './decide.ts';
 import type { Grouping } from './grouping.ts';
+import type { Texts } from './wall.ts';
 
 interface About {
   edition: number;

@@ -1,37 +1,40 @@
 /** A board's records for each audience, what it hands on, and its part of the summary. */
 import type { Audience, Harvest, Item, SummaryPart } from '../activity.ts';
 import type { Json, Table } from '../records.ts';
-import type { Texts } from './decide.ts';
 import type { Grouping } from './grouping.ts';
-import { mixOf, wallOf, type WallPost } from './wall.ts';
+import { mixOf, wallOf, type Texts, type WallPost } from './wall.ts';
 
 export function showBoard(table: Table, { texts, grouping }: { texts: Texts; grouping: Grouping }, to: Audience): void {
   const wall = wallOf(texts, grouping);
-  for (const post of wall.posts) {
-    table.set(`post:${post.id}`, {
-      text: post.text,
-      role: post.tagged ? post.role : null,
-      theme: post.theme,
-      // Of use to the hand on the board alone; others would get each post again when a theme is accepted.
-      ...(to === 'moderator' && { placed: post.placed, likely: post.likely }),
-    });
-  }
+  for (const post of wall.posts) table.set(`post:${post.id}`, recordOf(post)[to === 'moderator' ? 'desk' : 'all']);
   for (const { id, title, tentative, words } of wall.themes) {
     table.set(`theme:${id}`, { title, tentative, ...(to === 'moderator' && { words: [...words] }) });
   }
   if (to === 'moderator') addDesk(table, grouping);
 }
 
+const records = new WeakMap<WallPost, { all: Json; desk: Json }>();
+
+/** Made once for each post as it stands, so that a wall of hundreds is compared in no time. */
+function recordOf(post: WallPost): { all: Json; desk: Json } {
+  const known = records.get(post);
+  if (known) return known;
+  const { text, tagged, theme, placed, likely } = post;
+  const all = { text, role: tagged ? post.role : null, theme };
+  // Of use to the hand on the board alone; others would get each post again when a theme is accepted.
+  const both = { all, desk: { ...all, placed, likely } };
+  records.set(post, both);
+  return both;
+}
+
 /** What the moderator alone has: how far undo reaches, what looks like one, and what sorting again would make of it. */
 function addDesk(table: Table, { board, alike, asked, proposal, edition, thought }: Grouping): void {
   table.set('history', { undo: board.past.length, redo: board.future.length });
-  const both = alike.filter((pair) => pair.every((id) => isThere(board, id)));
+  const there = new Set([...Object.keys(board.themes), ...Object.values(board.groups)]);
+  const both = alike.filter((pair) => pair.every((id) => there.has(id)));
   table.set('alike', both as Json);
   table.set('sorting', { asked, thinking: thought !== edition, proposal: proposal?.groups ?? null });
 }
-
-const isThere = (board: Grouping['board'], theme: string) =>
-  Object.hasOwn(board.themes, theme) || Object.values(board.groups).includes(theme);
 
 /** Confirmed themes, and every other post by itself: what only the machine has put together counts as nothing. */
 export function harvestBoard(texts: Texts, grouping: Grouping): Harvest {

@@ -12,6 +12,8 @@ export interface WallText {
   tagged: boolean;
 }
 
+export type Texts = Readonly<Record<string, WallText>>;
+
 export interface WallPost extends WallText {
   id: string;
   theme: string | null;
@@ -37,10 +39,25 @@ export interface Wall {
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** Posts and their themes, both ordered by id, which is random and says nothing of when or who. */
-export function wallOf(texts: Readonly<Record<string, WallText>>, { board, hints }: Grouping): Wall {
+const walls = new WeakMap<Grouping, { texts: Texts; wall: Wall }>();
+
+/**
+ * Posts and their themes, both ordered by id, which is random and says nothing of when or who. Put together once for each
+ * state: every audience is shown the same wall.
+ */
+export function wallOf(texts: Texts, grouping: Grouping): Wall {
+  const known = walls.get(grouping);
+  if (known?.texts === texts) return known.wall;
+  const wall = built(texts, grouping);
+  walls.set(grouping, { texts, wall });
+  return wall;
+}
+
+function built(texts: Texts, { board, hints }: Grouping): Wall {
+  // A tentative theme of one post is no theme: that post stands on its own.
+  const lone = loneIn(Object.keys(texts), board);
   const posts = Object.entries(texts)
-    .map(([id, { text, role, tagged }]) => ({ id, text, role, tagged, ...placeOf(board, id) }))
+    .map(([id, text]) => postOf(id, text, placeOf(board, id, lone)))
     .sort(byId);
   const inTheme = Map.groupBy(posts, (post) => post.theme);
   const tentative = [...inTheme.keys()].filter((id): id is string => id !== null && !Object.hasOwn(board.themes, id));
@@ -54,12 +71,31 @@ export function wallOf(texts: Readonly<Record<string, WallText>>, { board, hints
       words: own(hints, id)?.words ?? [],
     };
   });
-  // A tentative theme of one post is no theme: that post stands on its own.
-  const lone = new Set(themes.filter((theme) => theme.tentative && theme.posts.length < 2).map((theme) => theme.id));
-  return {
-    posts: posts.map((post) => (post.theme !== null && lone.has(post.theme) ? { ...post, theme: null } : post)),
-    themes: themes.filter((theme) => !lone.has(theme.id)).sort(byId),
-  };
+  return { posts, themes: themes.sort(byId) };
+}
+
+type Place = Pick<WallPost, 'theme' | 'placed' | 'likely'>;
+
+const lastOf = new WeakMap<WallText, WallPost>();
+
+/** The same object as before where nothing of it has changed, so that whoever compares sees that at once. */
+function postOf(id: string, of: WallText, place: Place): WallPost {
+  const last = lastOf.get(of);
+  const same = last?.id === id && last.theme === place.theme && last.placed === place.placed;
+  if (last && same && last.likely === place.likely) return last;
+  const post = { id, text: of.text, role: of.role, tagged: of.tagged, ...place };
+  lastOf.set(of, post);
+  return post;
+}
+
+/** Tentative themes that only one post on the wall is in. */
+function loneIn(posts: readonly string[], board: Board): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const post of posts) {
+    const group = Object.hasOwn(board.places, post) ? board.places[post] : own(board.groups, post);
+    if (group && !Object.hasOwn(board.themes, group)) counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count < 2).map(([theme]) => theme));
 }
 
 /** Graphemes of a quotation that stands in for a title. */
@@ -78,11 +114,15 @@ function quote(posts: readonly WallPost[], hint: string | undefined): string {
   return short === text ? `“${text}”` : `“${short.replace(/\s+\S*$/u, '')} …”`;
 }
 
-function placeOf(board: Board, id: string): Pick<WallPost, 'theme' | 'placed' | 'likely'> {
-  if (Object.hasOwn(board.places, id)) return { theme: board.places[id] ?? null, placed: true, likely: null };
+function placeOf(board: Board, id: string, lone: ReadonlySet<string>): Place {
+  if (Object.hasOwn(board.places, id)) {
+    const theme = board.places[id] ?? null;
+    return { theme: theme !== null && lone.has(theme) ? null : theme, placed: true, likely: null };
+  }
   const group = own(board.groups, id) ?? null;
+  if (group === null || lone.has(group)) return { theme: null, placed: false, likely: null };
   // Into what people have confirmed the machine puts nothing: it only says so.
-  if (group !== null && Object.hasOwn(board.themes, group)) return { theme: null, placed: false, likely: group };
+  if (Object.hasOwn(board.themes, group)) return { theme: null, placed: false, likely: group };
   return { theme: group, placed: false, likely: null };
 }
 

@@ -7,9 +7,10 @@ import { memory } from './memory.ts';
 import { pages } from './pages.ts';
 import { restart } from './restart.ts';
 import { tap } from './tap.ts';
+import { thinking } from './thinking.ts';
 import type { Bench } from './table.ts';
 import { votes } from './votes.ts';
 
 export const BENCHES: Readonly<Record<string, Bench>> = {
-  ...{ fanout, votes, joins, tap, bytes, memory, restart, pages, grouping },
+  ...{ fanout, votes, joins, tap, bytes, memory, restart, pages, grouping, thinking },
 };
