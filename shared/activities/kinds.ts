@@ -2,3 +2,4 @@
 export { brief } from './brief.ts';
 export { collect } from './collect.ts';
 export { dots } from './dots.ts';
+export { stance } from './stance.ts';
