@@ -102,7 +102,8 @@ const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
 /** What can be said of camps: first how many, then whether they are the sides. */
 export function campsWords(camps: Camps, names: readonly string[]): string[] {
   if (!camps.told) {
-    if (camps.why === 'few') return ['Too few answers to look for camps: it takes sixteen people with seven answers each.'];
+    if (camps.why === 'few')
+      return ['Too few answers to look for camps: it takes sixteen people with seven answers each.'];
     if (camps.why === 'before')
       return ['Camps are told once, with the first result; a second telling could place somebody.'];
     return ['No stable camps: how we answered does not fall into groups that would hold.'];

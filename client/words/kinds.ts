@@ -2,3 +2,4 @@
 export { words as brief } from '../activities/brief/words.ts';
 export { words as collect } from '../activities/collect/words.ts';
 export { words as dots } from '../activities/dots/words.ts';
+export { words as stance } from '../activities/stance/words.ts';

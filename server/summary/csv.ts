@@ -60,7 +60,12 @@ function resultRows(summary: Summary, result: SummaryResult): Row[] {
     rows.push({ row: 'ballots', round, role: roleName(summary, role), count: many });
   for (const item of items) {
     const of = { round, text: item.text, count: item.size, rank: item.rank };
-    const told = { ...of, row: 'item', verdict: rowVerdict(summary, result, item), detail: detailsOf(summary, item).join(' ') };
+    const told = {
+      ...of,
+      row: 'item',
+      verdict: rowVerdict(summary, result, item),
+      detail: detailsOf(summary, item).join(' '),
+    };
     const shares = Object.entries(item.shares);
     if (shares.length === 0) rows.push(told);
     for (const [role, share] of shares) {

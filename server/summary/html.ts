@@ -51,7 +51,8 @@ function headline(summary: Summary): string {
   const result = summary.steps.flatMap((step) => step.results).findLast((one) => one.basis === 'roles');
   const both = (result?.items ?? []).filter((item) => item.verdict === 'both').slice(0, 3);
   if (!result || both.length === 0) return '';
-  const title = result.options.length > 0 ? stanceWords('both', '', summary.roles.length) : seeWords(summary.roles.length);
+  const title =
+    result.options.length > 0 ? stanceWords('both', '', summary.roles.length) : seeWords(summary.roles.length);
   const rows = both.map(
     (item) => `<li>${escape(item.text)} <small>${escape(sharesWords(summary, item.shares))}</small></li>`,
   );
@@ -105,7 +106,9 @@ const roleTag = (summary: Summary, role: string | null): string =>
 function results(summary: Summary, result: SummaryResult, rounds: number): string {
   const head = `${rounds > 1 ? `<h3>Round ${result.round}</h3>` : ''}<p class="quiet">${resultBasis(result)}</p>`;
   const rows = result.items.map(
-    (item) => `<tr><td class="rank">${item.rank ?? ''}</td><th scope="row">${escape(item.text)}${details(summary, item)}</th>
+    (
+      item,
+    ) => `<tr><td class="rank">${item.rank ?? ''}</td><th scope="row">${escape(item.text)}${details(summary, item)}</th>
 <td class="told">${bars(summary, item)}<span class="shares">${escape(sharesWords(summary, item.shares))}</span></td><td class="told">${escape(rowVerdict(summary, result, item))}</td></tr>`,
   );
   return `<div class="result">${head}<p class="quiet">${escape(ballotWords(summary, result))}</p>

@@ -78,7 +78,9 @@ function chosenOf(publication: Chosen, items: readonly Item[], roles: readonly s
 }
 
 function answersOf(publication: Answers, { items, heads = {} }: Result, roles: readonly string[]): [Head, Row[]] {
-  const rows = new Map(weighed(publication, { items, roles, heads }).map(({ item, told, ...row }) => [item, { ...row, options: told }]));
+  const rows = new Map(
+    weighed(publication, { items, roles, heads }).map(({ item, told, ...row }) => [item, { ...row, options: told }]),
+  );
   const { basis, why = null } = mostTold(publication);
   const head = { basis, why, options: publication.options, ballots: {} };
   return [head, items.map((item) => ({ ...plain(item), ...rows.get(item.id) }))];

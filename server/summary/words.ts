@@ -86,7 +86,9 @@ export function campsOf(summary: Summary, { camps, items }: SummaryResult): stri
     summary.roles.map((role) => role.name),
   );
   const texts = camps.told ? items.filter((item) => camps.items.includes(item.id)).map((item) => item.text) : [];
-  return texts.length > 0 ? [...lines, `What keeps them apart: ${texts.map((text) => `“${text}”`).join(', ')}.`] : lines;
+  return texts.length > 0
+    ? [...lines, `What keeps them apart: ${texts.map((text) => `“${text}”`).join(', ')}.`]
+    : lines;
 }
 
 /** Posts of a step by theme, largest theme first, what stands alone last. Nothing is left out. */

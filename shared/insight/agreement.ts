@@ -76,7 +76,14 @@ interface Ranked {
 }
 
 function rowOf(item: Item, told: Told, { roles, heads }: Omit<Asked, 'items'>): Ranked {
-  const known = { item: item.id, rank: null, role: null, apart: null, heat: null, whose: carrierOf(item, roles, heads) };
+  const known = {
+    item: item.id,
+    rank: null,
+    role: null,
+    apart: null,
+    heat: null,
+    whose: carrierOf(item, roles, heads),
+  };
   const little = { ...known, verdict: 'few' as const, why: null, blind: [] };
   if (told.basis === 'none') {
     return { row: { ...little, why: told.why, shares: {}, told: {}, answers: {} }, least: -2, product: 0 };

@@ -34,4 +34,6 @@ function tallyOf({ items, ballots }: Work): AnswerTally {
 
 /** Whether answers to one of these items were told in another round or step. */
 const toldBefore = ({ items }: Answers, earlier: readonly Publication[]): boolean =>
-  earlier.some((one) => one.basis === 'each' && Object.keys(items).some((id) => (one.items[id]?.basis ?? 'none') !== 'none'));
+  earlier.some(
+    (one) => one.basis === 'each' && Object.keys(items).some((id) => (one.items[id]?.basis ?? 'none') !== 'none'),
+  );

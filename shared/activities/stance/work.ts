@@ -45,7 +45,12 @@ export interface Work {
 
 export const event = v.variant('type', [
   v.strictObject({ type: v.literal('stance.answered'), voter: v.string(), role: v.string(), answers }),
-  v.strictObject({ type: v.literal('stance.answersCounted'), publication: told.answers, heads: v.record(v.string(), v.number()), camps: told.camps }),
+  v.strictObject({
+    type: v.literal('stance.answersCounted'),
+    publication: told.answers,
+    heads: v.record(v.string(), v.number()),
+    camps: told.camps,
+  }),
 ]);
 export type Event = v.InferOutput<typeof event>;
 export type Step = StepView<Settings, Work>;

@@ -1,7 +1,8 @@
 /** Whether a room has camps at all: groups of like votes, and the gate that keeps chance from looking like one. */
 import { shuffled, uniform } from '../../random.ts';
-import { distances, groupings, sameness, silhouette, type Grouping } from './gather.ts';
+import { distances, groupings, silhouette, type Grouping } from './gather.ts';
 import { given, project, type Votes } from './project.ts';
+import { sameness } from './sameness.ts';
 
 /** The gate: people with enough votes, size of a camp, and what it has to hold against. */
 export const GATE = { people: 16, votes: 7, size: 5, shuffles: 19, bootstraps: 20, same: 0.5 } as const;

@@ -96,8 +96,9 @@ function seeds(points: Points, k: number, random: () => number): Float64Array {
       if (apart < far[i]!) far[i] = apart;
       sum += far[i]!;
     }
-    let left = random() * sum;
-    for (at = 0; at < count - 1 && (left -= far[at]!) > 0; at++);
+    // The next one is drawn with a chance that grows with its distance.
+    let drawn = random() * sum - far[0]!;
+    for (at = 0; at < count - 1 && drawn > 0; drawn -= far[at]!) at++;
   }
   return centres;
 }
@@ -188,20 +189,4 @@ export function silhouette({ from, rows }: Distances, { of, sizes }: Grouping): 
     if (larger > 0) sum += (outside - inside) / larger;
   }
   return sum / rows.length;
-}
-
-/** Adjusted Rand index (Hubert and Arabie, J. Classification 2, 1985): 1 the same groups, about 0 by chance. */
-export function sameness(a: Int32Array | readonly number[], b: Int32Array | readonly number[]): number {
-  const pairs = (count: number) => (count * (count - 1)) / 2;
-  const [cells, rows, columns] = [new Map<string, number>(), new Map<number, number>(), new Map<number, number>()];
-  const count = <Key>(map: Map<Key, number>, key: Key) => void map.set(key, (map.get(key) ?? 0) + 1);
-  for (const [i, one] of a.entries()) {
-    count(cells, `${one} ${b[i]}`);
-    count(rows, one);
-    count(columns, b[i]!);
-  }
-  const within = (map: Map<unknown, number>) => [...map.values()].reduce((sum, many) => sum + pairs(many), 0);
-  const expected = (within(rows) * within(columns)) / Math.max(1, pairs(a.length));
-  const most = (within(rows) + within(columns)) / 2;
-  return most === expected ? 1 : (within(cells) - expected) / (most - expected);
 }
