@@ -74,10 +74,14 @@ export const stanceWhyWords = (why: 'few' | 'close'): string =>
 /** What those who do not agree say: "20 % disagree · 10 % pass", or what is left where the two cannot be told apart. */
 export function restWords({ agree, disagree, pass }: Shares): string {
   if (!disagree || !pass) return '';
+  if (agree?.bound === 'atLeast') return unbroken(`${100 - agree.percent} % or less`) + ' disagree or pass';
   if (agree?.bound === 'exact' && disagree.bound === 'atMost' && pass.bound === 'atMost')
-    return `the other ${100 - agree.percent} % disagree or pass`;
-  return `disagree ${shareWords(disagree)} · pass ${shareWords(pass)}`;
+    return unbroken(`the other ${100 - agree.percent} %`) + ' disagree or pass';
+  return `${unbroken(shareWords(disagree))} disagree · ${unbroken(shareWords(pass))} pass`;
 }
+
+/** A number stays with its sign at the end of a line. */
+const unbroken = (words: string): string => words.replaceAll(' ', '\u00a0');
 
 type NameOf = (role: string) => string;
 

@@ -12,7 +12,7 @@ export const OPTIONS = ['agree', 'disagree', 'pass'] as const;
 export type Option = (typeof OPTIONS)[number];
 
 /**
- * both: in every role most agree · against: in every role most disagree · one: in one role most agree, in the others few ·
+ * both: in every role at least half agree · against: in every role at least half disagree · one: half of one role, few of the others ·
  * split: the roles really differ · early: they seem to · some: seen, but by no role clearly · faint: hardly by anybody ·
  * few: not enough answers in every role, so never ranked.
  */
@@ -44,7 +44,7 @@ export interface Weighed {
 }
 
 /** From what published percentage on a role says so; a share capped at the low end never does. */
-const MOST = 50;
+const HALF = 50;
 /** Up to what percentage a role hardly does. */
 const FEW = 30;
 /** Under this by every role, hardly anybody sees it. */
@@ -139,7 +139,7 @@ function furthest(sides: readonly RoleSide[]): Weighed['apart'] {
   return first ? { more: first.more, less: first.less, chance: first.chance } : null;
 }
 
-const says = (share: Share): boolean => share.bound !== 'atMost' && share.percent >= MOST;
+const says = (share: Share): boolean => share.bound !== 'atMost' && share.percent >= HALF;
 const hardly = (share: Share): boolean => share.bound !== 'atLeast' && share.percent <= FEW;
 
 function verdictOf(
