@@ -4,6 +4,7 @@ import { apply, type Json, type Table } from '../shared/records.ts';
 import type { Frame, Snapshot } from '../shared/protocol.ts';
 import type { Phase } from '../shared/activity.ts';
 import type { Share } from '../shared/publish.ts';
+import type { Weighed } from '../shared/insight/agreement.ts';
 import type { Verdict } from '../shared/insight/roles.ts';
 import type { KindName } from '../shared/activities/registry.ts';
 import type { Sign } from '../shared/moderation.ts';
@@ -107,6 +108,23 @@ export interface ResultHead {
   ballots?: Record<string, number> | number;
   why?: 'few' | 'close';
   rounds: number;
+}
+/** One item of a revealed `stance` step. */
+export interface StanceRecord extends Omit<Weighed, 'item'> {
+  id: string;
+}
+export interface StanceHead {
+  /** The most that is told of any item. */
+  basis: 'roles' | 'total' | 'none';
+  why?: 'few' | 'close';
+  /** Devices here per role id at the reveal. */
+  heads: Record<string, number>;
+  rounds: number;
+}
+/** What the moderator turns the screen to: a view of the step's kind, and an item pointed at; null for neither. */
+export interface LookRecord {
+  view: string | null;
+  at: string | null;
 }
 export interface MyPostRecord {
   id: string;

@@ -3,6 +3,7 @@
  * client/activities/; the room, the server and the protocol know kinds only through this.
  */
 import type { GenericSchema } from 'valibot';
+import type { Camps } from './insight/camps/told.ts';
 import type { Likeness } from './insight/themes/likeness.ts';
 import type { Publication } from './publish.ts';
 import type { Json, Table } from './records.ts';
@@ -108,8 +109,17 @@ export interface SummaryPart {
   posts: { id: string; text: string; role: string | null; theme: string | null }[];
   themes: { id: string; title: string; tentative: boolean; size: number; mix: Record<string, number> | null }[];
   /** One per revealed round, oldest first. */
-  results: { items: Item[]; publication: Publication }[];
+  results: Result[];
   held: Record<string, number>;
+}
+
+/** What one revealed round told, and all that anything further is computed from. */
+export interface Result {
+  items: Item[];
+  publication: Publication;
+  /** Devices here per role id at the reveal, where it matters. */
+  heads?: Record<string, number>;
+  camps?: Camps;
 }
 
 export interface CommandRule {

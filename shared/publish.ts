@@ -16,10 +16,29 @@ export interface Share {
   bound: 'exact' | 'atLeast' | 'atMost';
 }
 
-export type Publication =
+/** What is told of ballots that choose items or do not. */
+export type Chosen =
   | { basis: 'roles'; ballots: Record<string, number>; items: Record<string, Record<string, Share>> }
   | { basis: 'total'; ballots: number; items: Record<string, Share> }
   | { basis: 'none'; why: 'few' | 'close' };
+
+/** What is told of ballots that answer each item with one of several options; each item stands for itself. */
+export interface Answers {
+  basis: 'each';
+  options: string[];
+  items: Record<string, Told>;
+}
+
+/** Of one item: shares by role and option with the answers they are of, or by option alone, or nothing. */
+export type Told =
+  | { basis: 'roles'; answers: Record<string, number>; shares: Record<string, Shares> }
+  | { basis: 'total'; answers: number; shares: Shares }
+  | { basis: 'none'; why: 'few' | 'close' };
+
+/** A share per option; they may not add up to a hundred, since what is capped is told roughly. */
+export type Shares = Record<string, Share>;
+
+export type Publication = Chosen | Answers;
 
 /** The least number of ballots per role that any room may choose, and the default (ANONYMITY: k). */
 export const LEAST_THRESHOLD = 3;
@@ -55,7 +74,7 @@ export interface PublishRules {
  * nothing. Never both. With `earlier` publications of the same items (an earlier round), basis and numbers of ballots must
  * be the same; otherwise one person's vote could be read from the difference, and nothing is published.
  */
-export function publish(tally: Tally, rules: PublishRules, earlier: readonly Publication[] = []): Publication {
+export function publish(tally: Tally, rules: PublishRules, earlier: readonly Publication[] = []): Chosen {
   const counts = rules.roles.map((role) => tally.ballots[role] ?? 0);
   const total = counts.reduce((sum, count) => sum + count, 0);
   const publication = counts.every((count) => count >= rules.threshold)
@@ -63,10 +82,11 @@ export function publish(tally: Tally, rules: PublishRules, earlier: readonly Pub
     : total >= rules.threshold
       ? inTotal(tally, rules.roles, total)
       : ({ basis: 'none', why: 'few' } as const);
-  return earlier.some((one) => tooClose(one, publication)) ? { basis: 'none', why: 'close' } : publication;
+  const before = earlier.filter((one) => one.basis !== 'each');
+  return before.some((one) => tooClose(one, publication)) ? { basis: 'none', why: 'close' } : publication;
 }
 
-function byRole(tally: Tally, roles: readonly string[]): Publication {
+function byRole(tally: Tally, roles: readonly string[]): Chosen {
   const ballots = Object.fromEntries(roles.map((role) => [role, tally.ballots[role] ?? 0]));
   const items = mapItems(tally, (chosen) =>
     Object.fromEntries(roles.map((role) => [role, share(chosen[role] ?? 0, ballots[role] ?? 0)])),
@@ -74,7 +94,7 @@ function byRole(tally: Tally, roles: readonly string[]): Publication {
   return { basis: 'roles', ballots, items };
 }
 
-function inTotal(tally: Tally, roles: readonly string[], ballots: number): Publication {
+function inTotal(tally: Tally, roles: readonly string[], ballots: number): Chosen {
   const items = mapItems(tally, (chosen) =>
     share(
       roles.reduce((sum, role) => sum + (chosen[role] ?? 0), 0),
@@ -94,9 +114,110 @@ function mapItems<T>(tally: Tally, to: (chosen: Record<string, number>) => T): R
  * Whether the two together say more than each alone. When more people voted the second time, the difference of two exact
  * shares is the newcomers' exact share, however many they are; so the numbers of ballots must be the same.
  */
-function tooClose(before: Publication, after: Publication): boolean {
+function tooClose(before: Chosen, after: Chosen): boolean {
   if (before.basis === 'none' || after.basis === 'none') return false;
   if (!Object.keys(after.items).some((item) => item in before.items)) return false;
   if (before.basis === 'total' || after.basis === 'total') return before.ballots !== after.ballots;
   return Object.keys(after.ballots).some((role) => before.ballots[role] !== after.ballots[role]);
 }
+
+/** Per item and role, how many chose each option, in the order of the options. */
+export interface AnswerTally {
+  options: readonly string[];
+  items: Record<string, Record<string, readonly number[]>>;
+}
+
+/**
+ * Publishes answers, item by item: by role when every role has `threshold` answers to that item, else only the total when
+ * that has as many, else nothing. Never both. An item that was published before, of the same options, is told again only
+ * on the same basis and with the same number of answers on each side.
+ */
+export function publishAnswers(
+  { options, items }: AnswerTally,
+  rules: PublishRules,
+  earlier: readonly Publication[] = [],
+): Answers {
+  const before = earlier.filter((one) => one.basis === 'each').filter((one) => one.options.join() === options.join());
+  const ids = Object.keys(items).sort();
+  const told = ids.map((id): [string, Told] => {
+    const now = toldOf(items[id] ?? {}, options, rules);
+    const near = before.some((one) => one.items[id] && differs(one.items[id], now));
+    return [id, near ? { basis: 'none', why: 'close' } : now];
+  });
+  return { basis: 'each', options: [...options], items: Object.fromEntries(told) };
+}
+
+function toldOf(
+  counts: Readonly<Record<string, readonly number[]>>,
+  options: readonly string[],
+  { roles, threshold }: PublishRules,
+): Told {
+  const of = (role: string) => options.map((_, at) => counts[role]?.[at] ?? 0);
+  const named = (all: readonly number[]) => Object.fromEntries(splitShares(all).map((one, at) => [options[at], one]));
+  const answers = Object.fromEntries(roles.map((role) => [role, sumOf(of(role))]));
+  if (roles.every((role) => (answers[role] ?? 0) >= threshold)) {
+    return { basis: 'roles', answers, shares: Object.fromEntries(roles.map((role) => [role, named(of(role))])) };
+  }
+  const together = options.map((_, at) => sumOf(roles.map((role) => of(role)[at] ?? 0)));
+  if (sumOf(together) < threshold) return { basis: 'none', why: 'few' };
+  return { basis: 'total', answers: sumOf(together), shares: named(together) };
+}
+
+/** The rule of `tooClose` for one item. */
+function differs(before: Told, after: Told): boolean {
+  if (before.basis === 'none' || after.basis === 'none') return false;
+  if (before.basis === 'total' || after.basis === 'total') return before.answers !== after.answers;
+  return Object.keys(after.answers).some((role) => before.answers[role] !== after.answers[role]);
+}
+
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
+/**
+ * The shares of several options that exclude each other, each capped at both ends, so that no capped one can be had by taking
+ * the others from a hundred. One option after the other is told as a part of what those before it left over; an exact one is
+ * taken from that. After one that is capped high nothing more is told but what it leaves; the last is told exactly only if every
+ * other was. Each step divides in two as `share` does, with caps at least as wide, so that what holds there holds here;
+ * checked for every way up to 60 answers may fall, in tests/domain/answers.test.ts.
+ */
+export function splitShares(counts: readonly number[]): Share[] {
+  const all = sumOf(counts);
+  const told: Share[] = [];
+  /** Answers among the options not told exactly, and how many of them those told only as "or less" may hold. */
+  let [left, low] = [all, 0];
+  for (const count of counts.slice(0, -1)) {
+    const end = Math.max(endOf(left), endOf(all));
+    if (left < LEAST_THRESHOLD || 2 * end >= left) {
+      told.push(atMost(left, all));
+      low += left;
+    } else if (count >= left - end) {
+      const rest = counts.slice(told.length + 1).map(() => atMost(end, all));
+      return [...told, atLeast(left - end, all), ...rest];
+    } else if (count <= end) {
+      told.push(atMost(end, all));
+      low += end;
+    } else {
+      told.push({ percent: Math.round((count * 100) / all), bound: 'exact' });
+      left -= count;
+    }
+  }
+  return [...told, remaining({ left, low, exact: told.every((one) => one.bound === 'exact') }, all)];
+}
+
+/** How many answers at either end of `ballots` are told only roughly: the caps of `share` as a count. */
+const endOf = (ballots: number): number => Math.floor(((100 - capPercent(ballots)) * ballots) / 100);
+
+/** The last option: somewhere between all that is left and that without what the low ones may hold. */
+function remaining({ left, low, exact }: { left: number; low: number; exact: boolean }, all: number): Share {
+  if (exact) return { percent: Math.round((left * 100) / all), bound: 'exact' };
+  return low > 0 && left - low > low ? atLeast(left - low, all) : atMost(left, all);
+}
+
+/** A bound is never told closer than the caps of all answers, and is true as it stands. */
+const atLeast = (least: number, all: number): Share => ({
+  percent: Math.min(Math.floor((least * 100) / all), capPercent(all)),
+  bound: 'atLeast',
+});
+const atMost = (most: number, all: number): Share => ({
+  percent: Math.max(Math.ceil((most * 100) / all), 100 - capPercent(all)),
+  bound: 'atMost',
+});

@@ -44,6 +44,8 @@ export const REFUSALS = {
   'dots.spent': 'All your votes are given. Take one back first.',
   'dots.one': 'One vote for each is allowed here.',
   'dots.unknownItem': 'That is not on the list any more. Your other votes are stored.',
+  'stance.unknownItem':
+    'One of these is not on the list, so nothing was changed; your answers before it are stored. Reload the page.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -31,15 +31,18 @@ function unread(room: RoomView): string[] {
   return lines;
 }
 
+/** Kinds whose ballots are told by side only from the threshold on. */
+const BALLOTS: readonly string[] = ['dots', 'stance'];
+
 /** A vote that fewer than the threshold of a side have cast cannot be told by side. */
 function missing(room: RoomView): string[] {
-  if (room.step?.kind !== 'dots' || room.step.phase !== 'open') return [];
+  if (!room.step || !BALLOTS.includes(room.step.kind) || room.step.phase !== 'open') return [];
   const threshold = room.room?.threshold ?? 0;
   const done = new Map(room.all<ProgressRecord>('progress:').map((one) => [one.id, one.done]));
   const short = room.roles.filter((role) => (done.get(role.id) ?? 0) < threshold);
   if (short.length === 0) return [];
   const sides = short.map((role) => `${role.name} ${done.get(role.id) ?? 'too few'} of ${threshold}`).join(', ');
-  return [`Not enough votes yet to tell the sides apart: ${sides}. Only the total, or nothing, would be told.`];
+  return [`Not enough yet to tell the sides apart: ${sides}. Only the total, or nothing, would be told.`];
 }
 
 /** Steps that take themes and posts; sorting is there to make them. */

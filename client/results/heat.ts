@@ -2,8 +2,11 @@
 import type { ItemRecord, ResultRecord, RoleRecord } from '../room.svelte.ts';
 import type { MapItem } from '../screen/map/picture.ts';
 
-export interface Row extends ResultRecord {
+/** What the lists need of a result, of whatever kind: `rank` is null where there is none. */
+export interface Row extends Omit<ResultRecord, 'rank' | 'verdict'> {
   text: string;
+  rank: number | null;
+  verdict: string;
 }
 
 export interface Outcome {
@@ -18,7 +21,15 @@ export function rowsOf({ items, results }: Outcome): Row[] {
   return results.map((result) => ({ ...result, text: texts.get(result.id) ?? '' })).sort((a, b) => a.rank - b.rank);
 }
 
-export function mapOf({ items, results, roles }: Outcome): MapItem[] {
+/** As much of a result as the map shows. */
+export interface Placed {
+  id: string;
+  rank: number | null;
+  heat: number;
+  shares: ResultRecord['shares'];
+}
+
+export function mapOf({ items, results, roles }: Omit<Outcome, 'results'> & { results: readonly Placed[] }): MapItem[] {
   const byId = new Map(results.map((result) => [result.id, result]));
   return items.flatMap((item): MapItem[] => {
     const result = byId.get(item.id);
@@ -35,7 +46,7 @@ export function mapOf({ items, results, roles }: Outcome): MapItem[] {
         // Only a total is told: nobody knows which side carries it.
         pull: told ? shares : roles.map(() => 1),
         ring: told ? shares : [],
-        rank: result.rank,
+        ...(result.rank !== null && { rank: result.rank }),
         marks: marksOf(item, roles),
       },
     ];

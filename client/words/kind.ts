@@ -1,5 +1,6 @@
 /** What the faces say about a kind of activity, and the fields a moderator fills in to set it up. */
 import type { Json } from '../../shared/records.ts';
+import type { StepRecord } from '../room.svelte.ts';
 
 export type Settings = Record<string, Json>;
 
@@ -34,6 +35,8 @@ export interface KindWords {
   fields: readonly Field[];
   /** A step's settings in a few words, under its name on the agenda. */
   brief(settings: Settings): string;
+  /** What the moderator can turn the screen to in this step. */
+  views?: (step: StepRecord) => readonly { id: string; label: string }[];
 }
 
 export const firstSettings = (words: KindWords): Settings =>

@@ -1,7 +1,8 @@
 /** The summary as one flat table (RFC 4180, UTF-8 with a mark, for spreadsheets). No cell can be read as a formula. */
+import type { Share } from '../../shared/publish.ts';
 import { shareWords } from '../../shared/words.ts';
-import type { Summary, SummaryStep } from './model.ts';
-import { roleName, rowVerdict } from './words.ts';
+import type { Summary, SummaryResult, SummaryStep } from './model.ts';
+import { campsOf, detailsOf, roleName, rowVerdict } from './words.ts';
 
 const HEAD = [
   'row',
@@ -17,6 +18,9 @@ const HEAD = [
   'share',
   'percent',
   'bound',
+  'option',
+  'answers',
+  'detail',
 ] as const;
 type Row = Partial<Record<(typeof HEAD)[number], string | number | null>>;
 
@@ -44,35 +48,50 @@ function stepRows(summary: Summary, step: SummaryStep): Row[] {
   for (const theme of step.themes)
     rows.push({ row: 'theme', text: theme.title, count: theme.size, verdict: theme.tentative ? 'suggested' : '' });
   for (const [why, many] of Object.entries(step.held)) rows.push({ row: 'held back', text: why, count: many });
-  for (const { round, basis, why, ballots, items } of step.results) {
-    rows.push({ row: 'result', round, text: basis, verdict: why });
-    for (const [role, many] of Object.entries(ballots))
-      rows.push({ row: 'ballots', round, role: roleName(summary, role), count: many });
-    for (const item of items) {
-      const of = {
-        row: 'item',
-        round,
-        text: item.text,
-        count: item.size,
-        rank: item.rank,
-        verdict: rowVerdict(summary, item),
-      };
-      const shares = Object.entries(item.shares);
-      if (shares.length === 0) rows.push(of);
-      for (const [role, share] of shares) {
-        rows.push({
-          ...of,
-          role: roleName(summary, role),
-          share: shareWords(share),
-          percent: share.percent,
-          bound: share.bound,
-        });
-      }
-    }
-  }
+  for (const result of step.results) rows.push(...resultRows(summary, result));
   if (step.note) rows.push({ row: 'note', text: step.note });
   return rows;
 }
+
+function resultRows(summary: Summary, result: SummaryResult): Row[] {
+  const { round, basis, why, ballots, items } = result;
+  const rows: Row[] = [{ row: 'result', round, text: basis, verdict: why }];
+  for (const [role, many] of Object.entries(ballots))
+    rows.push({ row: 'ballots', round, role: roleName(summary, role), count: many });
+  for (const item of items) {
+    const of = { round, text: item.text, count: item.size, rank: item.rank };
+    const told = {
+      ...of,
+      row: 'item',
+      verdict: rowVerdict(summary, result, item),
+      detail: detailsOf(summary, item).join(' '),
+    };
+    const shares = Object.entries(item.shares);
+    if (shares.length === 0) rows.push(told);
+    for (const [role, share] of shares) {
+      rows.push({
+        ...told,
+        ...shareCells(summary, role, share),
+        ...(item.answers[role] !== undefined && { option: result.options[0] ?? '', answers: item.answers[role] }),
+      });
+    }
+    for (const [role, shares] of Object.entries(item.options)) {
+      for (const option of result.options.slice(1)) {
+        const share = shares[option];
+        if (share) rows.push({ ...of, row: 'option', option, ...shareCells(summary, role, share) });
+      }
+    }
+  }
+  for (const words of campsOf(summary, result)) rows.push({ row: 'camps', round, text: words });
+  return rows;
+}
+
+const shareCells = (summary: Summary, role: string, share: Share): Row => ({
+  role: roleName(summary, role),
+  share: shareWords(share),
+  percent: share.percent,
+  bound: share.bound,
+});
 
 /**
  * Numbers as they are. Text that a spreadsheet could take for a formula gets an apostrophe in front (OWASP, CSV

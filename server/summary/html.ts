@@ -1,14 +1,17 @@
 /** The summary as one self-contained page that prints well on A4. No script; every posted text is escaped. */
-import { basisWords, seeWords } from '../../shared/words.ts';
+import { seeWords, stanceWords } from '../../shared/words.ts';
 import type { Summary, SummaryResult, SummaryStep } from './model.ts';
 import { STYLE } from './style.ts';
 import {
   ballotWords,
+  campsOf,
   counted,
   dateOf,
+  detailsOf,
   grouped,
   heldWords,
   PHASE_WORDS,
+  resultBasis,
   roleName,
   rowVerdict,
   sharesWords,
@@ -47,12 +50,14 @@ ${summary.steps.map((step, i) => section(summary, step, i + 1)).join('\n')}
 function headline(summary: Summary): string {
   const result = summary.steps.flatMap((step) => step.results).findLast((one) => one.basis === 'roles');
   const both = (result?.items ?? []).filter((item) => item.verdict === 'both').slice(0, 3);
-  if (both.length === 0) return '';
+  if (!result || both.length === 0) return '';
+  const title =
+    result.options.length > 0 ? stanceWords('both', '', summary.roles.length) : seeWords(summary.roles.length);
   const rows = both.map(
     (item) => `<li>${escape(item.text)} <small>${escape(sharesWords(summary, item.shares))}</small></li>`,
   );
   return `<div class="headline">
-<h2>${seeWords(summary.roles.length)}</h2>
+<h2>${title}</h2>
 <ol>${rows.join('\n')}</ol>
 </div>`;
 }
@@ -99,15 +104,24 @@ const roleTag = (summary: Summary, role: string | null): string =>
   role === null ? '' : ` <small class="tag">${escape(roleName(summary, role))}</small>`;
 
 function results(summary: Summary, result: SummaryResult, rounds: number): string {
-  const head = `${rounds > 1 ? `<h3>Round ${result.round}</h3>` : ''}<p class="quiet">${basisWords({ basis: result.basis, ...(result.why && { why: result.why }) })}</p>`;
+  const head = `${rounds > 1 ? `<h3>Round ${result.round}</h3>` : ''}<p class="quiet">${resultBasis(result)}</p>`;
   const rows = result.items.map(
-    (item) => `<tr><td class="rank">${item.rank ?? ''}</td><th scope="row">${escape(item.text)}</th>
-<td class="told">${bars(summary, item)}<span class="shares">${escape(sharesWords(summary, item.shares))}</span></td><td class="told">${escape(rowVerdict(summary, item))}</td></tr>`,
+    (
+      item,
+    ) => `<tr><td class="rank">${item.rank ?? ''}</td><th scope="row">${escape(item.text)}${details(summary, item)}</th>
+<td class="told">${bars(summary, item)}<span class="shares">${escape(sharesWords(summary, item.shares))}</span></td><td class="told">${escape(rowVerdict(summary, result, item))}</td></tr>`,
   );
   return `<div class="result">${head}<p class="quiet">${escape(ballotWords(summary, result))}</p>
-<table><thead><tr><th scope="col" class="rank">#</th><th scope="col">What</th><th scope="col" class="told by-side">Shares</th><th scope="col" class="told seen-by">Seen by</th></tr></thead>
-<tbody>${rows.join('\n')}</tbody></table></div>`;
+<table><thead><tr><th scope="col" class="rank">#</th><th scope="col">What</th><th scope="col" class="told by-side">Shares</th><th scope="col" class="told seen-by">${result.options.length > 0 ? 'Together' : 'Seen by'}</th></tr></thead>
+<tbody>${rows.join('\n')}</tbody></table>${campsOf(summary, result)
+    .map((words) => `<p class="camps">${escape(words)}</p>`)
+    .join('')}</div>`;
 }
+
+const details = (summary: Summary, item: SummaryResult['items'][number]): string =>
+  detailsOf(summary, item)
+    .map((words) => `<small class="detail">${escape(words)}</small>`)
+    .join('');
 
 /** One bar per side, the same length for the same share, whatever the side's size. */
 function bars(summary: Summary, item: SummaryResult['items'][number]): string {

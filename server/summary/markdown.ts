@@ -1,13 +1,15 @@
 /** The summary as Markdown, for a wiki or a mail. Posted text is escaped, so that it can only be text. */
-import { basisWords } from '../../shared/words.ts';
 import type { Summary, SummaryResult, SummaryStep } from './model.ts';
 import {
   ballotWords,
+  campsOf,
   counted,
   dateOf,
+  detailsOf,
   grouped,
   heldWords,
   PHASE_WORDS,
+  resultBasis,
   roleName,
   rowVerdict,
   sharesWords,
@@ -55,14 +57,21 @@ function stepLines(summary: Summary, step: SummaryStep, number: number): string[
 
 function resultLines(summary: Summary, result: SummaryResult, rounds: number): string[] {
   const lines = rounds > 1 ? [`### Round ${result.round}`, ''] : [];
-  lines.push(basisWords({ basis: result.basis, ...(result.why && { why: result.why }) }), '');
+  lines.push(resultBasis(result), '');
   if (result.basis === 'none') return [...lines, ...result.items.map((item) => `- ${escape(item.text)}`), ''];
   lines.push(escape(ballotWords(summary, result)), '', '| # | What | Shares | |', '|---|---|---|---|');
   for (const item of result.items) {
     lines.push(
-      `| ${item.rank ?? ''} | ${escape(item.text)} | ${escape(sharesWords(summary, item.shares))} | ${escape(rowVerdict(summary, item))} |`,
+      `| ${item.rank ?? ''} | ${escape(item.text)} | ${escape(sharesWords(summary, item.shares))} | ${escape(rowVerdict(summary, result, item))} |`,
     );
   }
+  lines.push('');
+  for (const item of result.items) {
+    const details = detailsOf(summary, item);
+    if (details.length > 0) lines.push(`- ${escape(item.text)}: ${escape(details.join(' '))}`);
+  }
+  const camps = campsOf(summary, result);
+  if (camps.length > 0) lines.push('', escape(camps.join(' ')));
   return [...lines, ''];
 }
 

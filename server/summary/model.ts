@@ -1,39 +1,13 @@
 /** The one model of a session's summary; every format is written from it, so that their numbers cannot differ. */
 import * as v from 'valibot';
 import { kindOf } from '../../shared/activities/registry.ts';
-import { seen } from '../../shared/insight/roles.ts';
 import { HOLD_REASONS } from '../../shared/names.ts';
-import type { Publication } from '../../shared/publish.ts';
 import { viewOf, type RoomState, type Step } from '../../shared/room/state.ts';
-import type { Item } from '../../shared/activity.ts';
+import { result, resultOf } from './results.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100));
-const share = v.strictObject({ percent, bound: v.picklist(['exact', 'atLeast', 'atMost']) });
 const perRole = <Schema extends v.GenericSchema>(schema: Schema) => v.record(v.string(), schema);
 const nullable = <Schema extends v.GenericSchema>(schema: Schema) => v.nullable(schema);
-
-const row = v.strictObject({
-  id: v.string(),
-  kind: v.picklist(['post', 'theme']),
-  text: v.string(),
-  size: count,
-  rank: nullable(count),
-  verdict: nullable(v.picklist(['both', 'one', 'some', 'faint'])),
-  role: nullable(v.string()),
-  heat: nullable(v.number()),
-  shares: perRole(share),
-});
-
-const result = v.strictObject({
-  round: count,
-  basis: v.picklist(['roles', 'total', 'none']),
-  why: nullable(v.picklist(['few', 'close'])),
-  /** Ballots per role id, or under `total`; empty when nothing may be told. */
-  ballots: perRole(count),
-  /** In order of rank; by id where there is none. */
-  items: v.array(row),
-});
 
 const step = v.strictObject({
   title: v.string(),
@@ -75,7 +49,7 @@ export const summary = v.strictObject({
 });
 export type Summary = v.InferOutput<typeof summary>;
 export type SummaryStep = Summary['steps'][number];
-export type SummaryResult = SummaryStep['results'][number];
+export type { SummaryResult } from './results.ts';
 
 /** The summary as of `at` (milliseconds since the epoch), at any moment of the session. */
 export function summaryOf(state: RoomState, at: number): Summary {
@@ -106,48 +80,6 @@ function stepOf(state: RoomState, step: Step): SummaryStep {
     posts: part?.posts ?? [],
     themes: part?.themes ?? [],
     held: (part?.held ?? {}) as SummaryStep['held'],
-    results:
-      part?.results.map(({ items, publication }, i) => resultOf(publication, { round: i + 1, items, roles })) ?? [],
-  };
-}
-
-interface Round {
-  round: number;
-  items: Item[];
-  roles: string[];
-}
-
-function resultOf(publication: Publication, { round, items, roles }: Round): SummaryResult {
-  const rows = new Map(
-    seen(
-      publication,
-      roles,
-      items.map((item) => item.id),
-    ).map((one) => [one.item, one]),
-  );
-  const told = items.map(({ id, kind, text, size }) => {
-    const one = rows.get(id);
-    return {
-      ...{ id, kind, text, size },
-      rank: one?.rank ?? null,
-      verdict: one?.verdict ?? null,
-      role: one?.role ?? null,
-      heat: one?.heat ?? null,
-      shares: one?.shares ?? {},
-    };
-  });
-  told.sort((a, b) => (a.rank ?? 0) - (b.rank ?? 0) || (a.id < b.id ? -1 : 1));
-  const ballots =
-    publication.basis === 'roles'
-      ? publication.ballots
-      : publication.basis === 'total'
-        ? { total: publication.ballots }
-        : {};
-  return {
-    round,
-    basis: publication.basis,
-    why: publication.basis === 'none' ? publication.why : null,
-    ballots,
-    items: told,
+    results: part?.results.map((one, i) => resultOf(one, i + 1, roles)) ?? [],
   };
 }

@@ -28,7 +28,7 @@ table { width: 100%; border-collapse: collapse; font-size: 14px; }
 th, td { text-align: left; vertical-align: top; padding: 6px 8px; border-bottom: 1px solid var(--line); font-weight: 400; overflow-wrap: anywhere; }
 th.rank { width: 2.5em; } th.by-side { width: 13em; } th.seen-by { width: 8em; } .told { overflow-wrap: normal; hyphens: none; }
 thead th { color: var(--quiet); } .rank { color: var(--quiet); font-variant-numeric: tabular-nums; white-space: nowrap; }
-tr { break-inside: avoid; } .shares { display: block; font-size: 13px; font-variant-numeric: tabular-nums; }
+tr { break-inside: avoid; } small.detail { display: block; } .camps { margin: 6px 0; } .shares { display: block; font-size: 13px; font-variant-numeric: tabular-nums; }
 footer { margin-top: 40px; border-top: 1px solid var(--line); padding-top: 12px; }
 @page { size: A4; margin: 16mm; }
 @media print { body { padding: 0; max-width: none; font-size: 11pt; } h2 { break-after: avoid; } h3 { break-after: avoid; } thead { display: table-header-group; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }

@@ -1,7 +1,22 @@
 /** Sentences that more than one format of the summary says. */
+import type { Verdict } from '../../shared/insight/roles.ts';
 import { HOLD_WORDS, type HoldReason } from '../../shared/names.ts';
-import { shareWords, verdictWords } from '../../shared/words.ts';
+import {
+  apartWords,
+  basisWords,
+  blindWords,
+  campsWords,
+  restWords,
+  shareWords,
+  stanceBasisWords,
+  stanceWhyWords,
+  stanceWords,
+  verdictWords,
+  whoseWords,
+} from '../../shared/words.ts';
 import type { Summary, SummaryResult, SummaryStep } from './model.ts';
+
+type Row = SummaryResult['items'][number];
 
 export const PHASE_WORDS: Record<SummaryStep['phase'], string> = {
   planned: 'not opened yet',
@@ -19,19 +34,62 @@ export const heldWords = (held: SummaryStep['held']): string[] =>
 export const roleName = (summary: Summary, id: string | null): string =>
   id === 'total' ? 'Everybody' : (summary.roles.find((role) => role.id === id)?.name ?? '');
 
-export const ballotWords = (summary: Summary, { ballots }: SummaryResult): string =>
-  Object.entries(ballots)
+export const ballotWords = (summary: Summary, { ballots, items }: SummaryResult): string =>
+  Object.entries(Object.keys(ballots).length > 0 ? ballots : mostAnswers(items))
     .map(([role, many]) => `${roleName(summary, role)}: ${many} ${many === 1 ? 'ballot' : 'ballots'}`)
     .join(' · ');
+
+/** Where each item has its own number of answers: those of the item with the most. */
+function mostAnswers(items: readonly Row[]): Record<string, number> {
+  const all = items.map((item) => item.answers);
+  const sides = all.filter((answers) => !('total' in answers) && Object.keys(answers).length > 0);
+  const [most] = (sides.length > 0 ? sides : all).toSorted((a, b) => sum(b) - sum(a));
+  return most ?? {};
+}
+
+const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, many) => total + many, 0);
 
 export const sharesWords = (summary: Summary, shares: SummaryResult['items'][number]['shares']): string =>
   Object.entries(shares)
     .map(([role, share]) => `${roleName(summary, role)} ${shareWords(share)}`)
     .join(' · ');
 
-export const rowVerdict = (summary: Summary, { verdict, role, shares }: SummaryResult['items'][number]): string =>
-  // Where only a total could be told nothing is known of sides.
-  verdict === null || 'total' in shares ? '' : verdictWords(verdict, roleName(summary, role), summary.roles.length);
+export function resultBasis({ basis, why, options }: SummaryResult): string {
+  const head = { basis, ...(why && { why }) };
+  return options.length > 0 ? stanceBasisWords(head) : basisWords(head);
+}
+
+export function rowVerdict(summary: Summary, { options }: SummaryResult, { verdict, role, shares }: Row): string {
+  if (verdict === null) return '';
+  const [name, roles] = [roleName(summary, role), summary.roles.length];
+  if (options.length > 0) return stanceWords(verdict, name, roles);
+  // Where only a total could be told nothing is known of sides. The verdicts of a choice are among those of a stance.
+  return 'total' in shares ? '' : verdictWords(verdict as Verdict, name, roles);
+}
+
+/** All that is told of an item beside its share and verdict, a sentence each. */
+export function detailsOf(summary: Summary, row: Row): string[] {
+  const nameOf = (role: string) => roleName(summary, role);
+  const rest = Object.entries(row.options).map(([role, shares]) => `${nameOf(role)}: ${restWords(shares)}.`);
+  const blind = row.blind.map((one) => blindWords(one, nameOf));
+  const apart = row.apart && row.verdict ? apartWords({ apart: row.apart, verdict: row.verdict }, nameOf) : '';
+  return [row.why ? stanceWhyWords(row.why) : '', ...rest, apart, whoseWords(row.whose, nameOf), ...blind].filter(
+    (words) => words !== '',
+  );
+}
+
+/** What is told of camps, with the items that keep them apart. */
+export function campsOf(summary: Summary, { camps, items }: SummaryResult): string[] {
+  if (!camps) return [];
+  const lines = campsWords(
+    camps,
+    summary.roles.map((role) => role.name),
+  );
+  const texts = camps.told ? items.filter((item) => camps.items.includes(item.id)).map((item) => item.text) : [];
+  return texts.length > 0
+    ? [...lines, `What keeps them apart: ${texts.map((text) => `“${text}”`).join(', ')}.`]
+    : lines;
+}
 
 /** Posts of a step by theme, largest theme first, what stands alone last. Nothing is left out. */
 export function grouped(step: SummaryStep): { title: string; tentative: boolean; posts: SummaryStep['posts'] }[] {

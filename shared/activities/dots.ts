@@ -3,9 +3,10 @@ import * as v from 'valibot';
 import type { Asked, Audience, Command, Deed, Item, Kind, Mine, Scene, StepView } from '../activity.ts';
 import { cardId } from '../names.ts';
 import { uniform } from '../random.ts';
-import { publish, type Publication, type Tally } from '../publish.ts';
+import { publish, type Chosen, type Tally } from '../publish.ts';
 import type { Json, Table } from '../records.ts';
 import { refuse, type Refusal } from '../refusals.ts';
+import { chosen } from '../told.ts';
 import { seen } from '../insight/roles.ts';
 
 const settings = v.strictObject({
@@ -28,23 +29,12 @@ interface Work {
   /** By the seat's key in this step and round; erased at the reveal. */
   ballots: Record<string, Ballot>;
   /** What was published, oldest round first. */
-  published: Publication[];
+  published: Chosen[];
 }
-
-const share = v.strictObject({ percent: v.number(), bound: v.picklist(['exact', 'atLeast', 'atMost']) });
-const publication = v.variant('basis', [
-  v.strictObject({
-    basis: v.literal('roles'),
-    ballots: v.record(v.string(), v.number()),
-    items: v.record(v.string(), v.record(v.string(), share)),
-  }),
-  v.strictObject({ basis: v.literal('total'), ballots: v.number(), items: v.record(v.string(), share) }),
-  v.strictObject({ basis: v.literal('none'), why: v.picklist(['few', 'close']) }),
-]);
 
 const event = v.variant('type', [
   v.strictObject({ type: v.literal('dots.ballotCast'), voter: v.string(), role: v.string(), spent }),
-  v.strictObject({ type: v.literal('dots.ballotsCounted'), publication }),
+  v.strictObject({ type: v.literal('dots.ballotsCounted'), publication: chosen }),
 ]);
 type Event = v.InferOutput<typeof event>;
 type Step = StepView<Settings, Work>;
@@ -58,7 +48,7 @@ function decide(step: Step, command: Command, { actor }: Asked): Event[] | Refus
   const body = command.body as Cast;
   const given = Object.entries(body.spent);
   const { items } = step.work;
-  if (!given.every(([chosen]) => items.some((item) => item.id === chosen))) return refuse('dots.unknownItem');
+  if (!given.every(([id]) => items.some((item) => item.id === id))) return refuse('dots.unknownItem');
   if (!step.settings.several && given.some(([, dots]) => dots > 1)) return refuse('dots.one');
   if (given.reduce((sum, [, dots]) => sum + dots, 0) > step.settings.budget) return refuse('dots.spent');
   return [{ type: 'dots.ballotCast', voter: actor.voter, role: actor.role, spent: body.spent }];
@@ -69,8 +59,8 @@ function tallyOf(work: Work): Tally {
   for (const { role, spent } of Object.values(work.ballots)) {
     tally.ballots[role] = (tally.ballots[role] ?? 0) + 1;
     for (const item of Object.keys(spent)) {
-      const chosen = tally.items[item];
-      if (chosen) chosen[role] = (chosen[role] ?? 0) + 1;
+      const counts = tally.items[item];
+      if (counts) counts[role] = (counts[role] ?? 0) + 1;
     }
   }
   return tally;

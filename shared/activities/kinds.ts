@@ -3,3 +3,4 @@ export { brief } from './brief.ts';
 export { collect } from './collect.ts';
 export { dots } from './dots.ts';
 export { sort } from './sort.ts';
+export { stance } from './stance.ts';

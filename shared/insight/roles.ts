@@ -2,7 +2,7 @@
  * What each role sees, from published shares alone. Every formula treats roles alike, whatever their size, so that the
  * outnumbered side weighs the same; nothing is computed from raw counts, so no rank says more than the numbers shown.
  */
-import type { Publication, Share } from '../publish.ts';
+import type { Chosen, Share } from '../publish.ts';
 
 /** both: every role sees it · one: one role alone does · some: seen, but by no role clearly · faint: hardly by anybody. */
 export type Verdict = 'both' | 'one' | 'some' | 'faint';
@@ -29,7 +29,7 @@ const ALONE = 0.6;
 export const smoothed = (percent: number, ballots: number): number => ((percent / 100) * ballots + 1) / (ballots + 2);
 
 /** Items in order of min over roles of the smoothed share, ties by the product, then by id. Empty when nothing is told. */
-export function seen(publication: Publication, roles: readonly string[], items: readonly string[]): Seen[] {
+export function seen(publication: Chosen, roles: readonly string[], items: readonly string[]): Seen[] {
   if (publication.basis === 'none') return [];
   const rows = items.map((item) => {
     const shares = sharesOf(publication, roles, item);
@@ -53,13 +53,13 @@ export function seen(publication: Publication, roles: readonly string[], items: 
   });
 }
 
-function sharesOf(publication: Exclude<Publication, { basis: 'none' }>, roles: readonly string[], item: string) {
+function sharesOf(publication: Exclude<Chosen, { basis: 'none' }>, roles: readonly string[], item: string) {
   const none: Share = { percent: 0, bound: 'exact' };
   if (publication.basis === 'total') return { total: publication.items[item] ?? none };
   return Object.fromEntries(roles.map((role) => [role, publication.items[item]?.[role] ?? none]));
 }
 
-const ballotsOf = (publication: Exclude<Publication, { basis: 'none' }>, role: string): number =>
+const ballotsOf = (publication: Exclude<Chosen, { basis: 'none' }>, role: string): number =>
   publication.basis === 'total' ? publication.ballots : (publication.ballots[role] ?? 0);
 
 interface Smooth {

@@ -1,5 +1,6 @@
 /** All measurements, by the name they are asked for. */
 import { bytes } from './bytes.ts';
+import { camp } from './camps.ts';
 import { fanout } from './fanout.ts';
 import { grouping } from './grouping.ts';
 import { joins } from './joins.ts';
@@ -12,5 +13,5 @@ import type { Bench } from './table.ts';
 import { votes } from './votes.ts';
 
 export const BENCHES: Readonly<Record<string, Bench>> = {
-  ...{ fanout, votes, joins, tap, bytes, memory, restart, pages, grouping, thinking },
+  ...{ fanout, votes, joins, tap, bytes, memory, restart, pages, grouping, thinking, camps: camp },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capPercent, publish, share, type Publication, type Tally } from '../../shared/publish.ts';
+import { capPercent, publish, share, type Chosen, type Tally } from '../../shared/publish.ts';
 import { uniform } from '../../shared/random.ts';
 import { seen } from '../../shared/insight/roles.ts';
 import { certainty, type Says, type SecretVotes } from '../support/attacker.ts';
@@ -84,7 +84,7 @@ const K = 3;
 const product: Says = (chosen, ballots, earlier) => {
   const names = ballots.map((_, i) => `r${i}`);
   const record = (counts: number[]) => Object.fromEntries(names.map((name, i) => [name, counts[i] ?? 0]));
-  const before = earlier.map((said) => JSON.parse(said.text) as Publication);
+  const before = earlier.map((said) => JSON.parse(said.text) as Chosen);
   const said = publish(
     { ballots: record(ballots), items: { a: record(chosen) } },
     { roles: names, threshold: K },

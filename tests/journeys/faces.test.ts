@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rolesFrom } from '../../shared/roles.ts';
+import statements from '../../server/rehearsal/statements.json' with { type: 'json' };
 import { SESSIONS } from '../../shared/sessions.ts';
 import { closeAll, moderatorOf, openRoom, serve, stepsOf, type Client } from '../support/server.ts';
 import { arrive, openHall, type Hall } from './people.ts';
@@ -25,10 +26,10 @@ afterAll(async () => {
 });
 
 /** A rehearsal of 36 people, its moderator's socket, and all faces on it. */
-async function rehearsal(session: string): Promise<{ faces: Faces; moderator: Client }> {
+async function rehearsal(session: string, more: object[] = []): Promise<{ faces: Faces; moderator: Client }> {
   const kind = SESSIONS.find((one) => one.id === session)!;
   const roles = ['IT', 'Marketing'];
-  const agenda = kind.agenda(rolesFrom(roles));
+  const agenda = [...kind.agenda(rolesFrom(roles)), ...more];
   const room = await openRoom(hall.url, {
     title: 'IT × Marketing, Q4 joint session',
     roles,
@@ -129,6 +130,36 @@ function boxes(): string[] {
 
 const done = (client: Client) => client.all('progress:').reduce((sum, one) => sum + Number(one.done), 0);
 
+/** How a practised moderator would group what is on the wall, as the rehearsal's statements were written. */
+function groupings(moderator: Client): { title: string; posts: string[] }[] {
+  const plain = (text: unknown) => String(text).replace(/[.!?]+$/u, '');
+  const wall = moderator.all('post:');
+  return Object.entries(statements.themes)
+    .map(([title, texts]) => ({
+      title,
+      posts: wall
+        .filter((post) => texts.some((text) => plain(text) === plain(post.text)))
+        .map((post) => String(post.id)),
+    }))
+    .filter(({ posts }) => posts.length > 1);
+}
+
+/** One phone answers every statement, as a thumb would, and no button is out of its reach. */
+async function answered(phone: Page): Promise<void> {
+  const place = phone.getByText(/^\d+ of \d+$/u);
+  const all = Number((await place.textContent())?.split(' ').at(-1));
+  for (let at = 1; at <= all; at++) {
+    await phone.getByText(`${at} of ${all}`, { exact: true }).waitFor();
+    const name = ['Agree', 'Disagree', 'Pass'][at % 3] ?? 'Pass';
+    const button = phone.getByRole('button', { name, exact: true });
+    const box = await button.boundingBox();
+    const { height } = phone.viewportSize() ?? { height: 0 };
+    expect(box && box.height >= 48 && box.y + box.height <= height, 'the button is on the page').toBe(true);
+    await button.click();
+  }
+  await phone.getByText('All answered').waitFor();
+}
+
 describe('the faces with 36 people', () => {
   it('[J4] a live board, from the lobby to the end: no fault for axe, no overlap, no clipped text in any state', async () => {
     const { faces, moderator } = await rehearsal('live');
@@ -189,6 +220,28 @@ describe('the faces with 36 people', () => {
     await looked(faces, 'elephants-8-join-locked');
     await moderator.send('room.blank', { on: true });
     await looked(faces, 'elephants-9-blank');
+    expect(hall.complaints).toEqual([]);
+  });
+
+  it('[J7] a stance on what was collected, from the first statement to the summary: the same in every state', async () => {
+    const { faces, moderator } = await rehearsal('live', [
+      { kind: 'stance', title: 'Is it so?', prompt: { all: 'Is it so for you?', byRole: {} }, minutes: 6 },
+    ]);
+    const [collect = '', , stance = ''] = stepsOf(moderator);
+    await moderator.send('step.open', { step: collect });
+    await moderator.until((client) => done(client) >= 30 && client.all('post:').length >= 50);
+    await moderator.send('step.close', { step: collect });
+    for (const { title, posts } of groupings(moderator))
+      await moderator.send('collect.split', { title, posts }, { step: collect });
+    await moderator.send('step.open', { step: stance });
+    await looked(faces, 'stance-1-first');
+    for (const phone of [faces.phone, faces.small]) await answered(phone);
+    await looked(faces, 'stance-2-answered');
+    await moderator.until((client) => done(client) >= 26 && client);
+    await moderator.send('step.reveal', { step: stance });
+    await looked(faces, 'stance-3-result');
+    await moderator.send('room.dark', { on: true });
+    await looked(faces, 'stance-4-dark');
     expect(hall.complaints).toEqual([]);
   });
 

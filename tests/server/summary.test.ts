@@ -50,6 +50,32 @@ function session(): TestRoom {
   return room;
 }
 
+/** Themes `t0` (written by Marketing alone, agreed to by both) and `t1` (only IT agrees), answered by eight and eight. */
+function stanceSession(): TestRoom {
+  const room = new TestRoom({ agenda: [plan('collect', { most: 20 }), plan('stance')], here: { it: 8, marketing: 8 } });
+  room.moderator('step.open', { step: 's1' });
+  for (let i = 0; i < 6; i++) room.write('ann', i < 3 || i % 2 ? MARKETING : IT, `post ${i}`, `n${i}`);
+  room.moderator('step.reveal', { step: 's1' });
+  for (const title of ['t0', 't1']) {
+    const posts = [0, 1, 2].map((i) => `card-n${title === 't0' ? i : i + 3}`);
+    room.moderator('collect.split', { posts, title }, 's1');
+  }
+  room.moderator('step.open', { step: 's2' });
+  const items = Object.fromEntries(room.records('screen', 'item:').map((item) => [String(item.text), item.id]));
+  // The rows are looked for by their text.
+  for (const item of room.work<{ items: { id: string; text: string }[] }>().items) item.text = item.id;
+  for (let i = 0; i < 8; i++)
+    for (const role of [IT, MARKETING]) {
+      const answers = {
+        [items.t0!]: i < 6 ? 'agree' : 'pass',
+        [items.t1!]: role === IT && i < 6 ? 'agree' : 'disagree',
+      };
+      room.person(`${role}${i}`, role, { type: 'stance.answer', body: { answers } });
+    }
+  room.moderator('step.reveal', { step: 's2' });
+  return room;
+}
+
 const write = (room: TestRoom, format: keyof typeof FORMATS) => FORMATS[format].write(summaryOf(room.state, 0));
 
 describe('the summary', () => {
@@ -125,7 +151,7 @@ describe('the summary', () => {
     const { $schema: _draft, ...plainSchema } = schema;
     const valid = new Ajv2020({ strict: false }).compile(plainSchema);
     const early = new TestRoom({ agenda: [plan('brief'), plan('collect'), plan('dots')] });
-    for (const room of [early, session()]) {
+    for (const room of [early, session(), stanceSession()]) {
       expect(valid(JSON.parse(write(room, 'json'))), JSON.stringify(valid.errors)).toBe(true);
       room.moderator('room.close');
       expect(valid(JSON.parse(write(room, 'json'))), JSON.stringify(valid.errors)).toBe(true);
@@ -138,6 +164,48 @@ describe('the summary', () => {
     room.write('ann', IT, 'not yet for anybody');
     for (const format of Object.keys(FORMATS) as (keyof typeof FORMATS)[])
       expect(write(room, format)).not.toContain('not yet');
+  });
+
+  it('[S9] a stance: shares of every option, verdict, certainty, blind spots and camps are the same in all formats and on the faces', () => {
+    const room = stanceSession();
+    const [result] = summaryOf(room.state, 0).steps[1]!.results;
+    const rows = csvRows(write(room, 'csv'));
+    const [html, md] = [write(room, 'html'), write(room, 'md').replaceAll('\\', '')];
+    const faces = room.records('screen', 'result:');
+    expect(result).toMatchObject({
+      basis: 'roles',
+      options: ['agree', 'disagree', 'pass'],
+      heads: { it: 8, marketing: 8 },
+    });
+    for (const { id, kind: _kind, text: _text, size: _size, options, ...item } of result!.items) {
+      const { told, ...face } = faces.find((one) => one.id === id)!;
+      expect({ ...item, options, id }).toEqual({ ...face, options: told });
+      for (const [role, shares] of Object.entries(options)) {
+        const cells = rows.filter((one) => one.text === id && one.role === role);
+        expect(cells.map((one) => [one.row, one.option, Number(one.percent), one.bound])).toEqual([
+          ['item', 'agree', shares.agree!.percent, shares.agree!.bound],
+          ['option', 'disagree', shares.disagree!.percent, shares.disagree!.bound],
+          ['option', 'pass', shares.pass!.percent, shares.pass!.bound],
+        ]);
+      }
+    }
+    const both = result!.items.find((item) => item.verdict === 'both')!;
+    expect(both.blind).toEqual([{ role: 'it', says: 'agrees' }]);
+    const split = result!.items.find((item) => item.verdict === 'one')!;
+    expect(split.apart).toMatchObject({ more: 'it', less: 'marketing' });
+    for (const words of [
+      'it 75 % · marketing 75 %',
+      'it wrote nothing on it, and agrees.',
+      'real difference between it and marketing.',
+      'Too few answers to look for camps',
+      'We both say so',
+      'Only it',
+    ]) {
+      expect(html, words).toContain(words);
+      expect(md, words).toContain(words);
+    }
+    expect(rows.find((one) => one.row === 'camps')?.text).toContain('Too few answers to look for camps');
+    expect(rows.some((one) => one.detail?.includes('wrote nothing on it'))).toBe(true);
   });
 
   it('[S8] a rehearsal says so in every format', () => {

@@ -56,3 +56,76 @@ function publishAll(secret: SecretVotes, votes: number, says: Says): string {
   }
   return earlier.map((said) => said.text).join(' | ');
 }
+
+/** Voters who cannot be told apart: of one role, and there from the first round or only from the second. */
+export interface Group {
+  role: number;
+  size: number;
+  late: boolean;
+}
+
+/** One item with several options; every voter chose one of them. */
+export interface SecretAnswers {
+  options: number;
+  roleCount: number;
+  groups: Group[];
+  /** Per group, how many of it chose each option. */
+  truth: number[][];
+  rounds: 1 | 2;
+}
+
+/** What a publisher says of one item: counts per role and option, and what it said before. */
+export type SaysOf = (counts: number[][], earlier: readonly string[]) => string;
+
+/**
+ * The greatest probability with which it is known what any voter answered, and with which it is known that one did not give
+ * some answer. Voters of a group are alike, so numbers per group, weighed by how many ways there are to them, stand for all ways.
+ */
+export function certaintyOf(secret: SecretAnswers, says: SaysOf): { given: number; notGiven: number } {
+  const told = saidOf(secret, secret.truth, says);
+  const expected = secret.groups.map(() => Array.from({ length: secret.options }, () => 0));
+  let fitting = 0;
+  for (const { counts, ways } of everyWay(secret.groups, secret.options)) {
+    if (saidOf(secret, counts, says) !== told) continue;
+    fitting += ways;
+    for (const [g, row] of counts.entries())
+      for (const [o, many] of row.entries()) expected[g]![o]! += ways * (many / secret.groups[g]!.size);
+  }
+  const chances = expected.flatMap((row) => row.map((sum) => sum / fitting));
+  return { given: Math.max(...chances), notGiven: 1 - Math.min(...chances) };
+}
+
+function saidOf({ groups, roleCount, options, rounds }: SecretAnswers, counts: number[][], says: SaysOf): string {
+  const said: string[] = [];
+  for (let round = 1; round <= rounds; round++) {
+    const here = Array.from({ length: roleCount }, () => Array.from({ length: options }, () => 0));
+    for (const [g, { role, late }] of groups.entries()) {
+      if (late && round < rounds) continue;
+      for (const [o, many] of (counts[g] ?? []).entries()) here[role]![o]! += many;
+    }
+    said.push(says(here, said));
+  }
+  return said.join(' | ');
+}
+
+/** Every way the answers of each group may be spread over the options. */
+export function* spreads(size: number, options: number): Generator<number[]> {
+  if (options === 1) return yield [size];
+  for (let first = 0; first <= size; first++)
+    for (const rest of spreads(size - first, options - 1)) yield [first, ...rest];
+}
+
+const FACTORIALS = Array.from({ length: 171 }, (_, n) => n).reduce<number[]>(
+  (all, n) => [...all, n === 0 ? 1 : (all[n - 1] ?? 1) * n],
+  [],
+);
+export const waysOf = (counts: readonly number[]): number =>
+  counts.reduce((ways, many) => ways / (FACTORIALS[many] ?? 1), FACTORIALS[counts.reduce((a, b) => a + b, 0)] ?? 1);
+
+function* everyWay(groups: readonly Group[], options: number): Generator<{ counts: number[][]; ways: number }> {
+  const [first, ...others] = groups;
+  if (!first) return yield { counts: [], ways: 1 };
+  for (const row of spreads(first.size, options))
+    for (const { counts, ways } of everyWay(others, options))
+      yield { counts: [row, ...counts], ways: ways * waysOf(row) };
+}

@@ -1,0 +1,116 @@
+/** What a `stance` step holds: its settings, commands and events, the items it asks about, and every ballot until the reveal. */
+import * as v from 'valibot';
+import type { CommandRule, Harvest, Item, StepView } from '../../activity.ts';
+import { OPTIONS, type Option } from '../../insight/agreement.ts';
+import { cardId } from '../../names.ts';
+import type { Camps } from '../../insight/camps/told.ts';
+import type { Answers } from '../../publish.ts';
+import * as told from '../../told.ts';
+
+export const settings = v.strictObject({
+  over: v.optional(v.picklist(['themes', 'posts']), 'themes'),
+  /** At most so many items; a dozen is what people answer with care. */
+  most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(40)), 12),
+});
+export type Settings = v.InferOutput<typeof settings>;
+
+const answers = v.record(cardId, v.picklist(OPTIONS));
+export type Given = Record<string, Option>;
+
+/** A ballot always comes whole: it replaces the one before, so that sending it twice changes nothing. */
+export const answer = v.strictObject({ answers });
+export const commands: Readonly<Record<string, CommandRule>> = {
+  'stance.answer': { by: 'participant', body: answer, apart: true },
+};
+
+export interface Ballot {
+  role: string;
+  answers: Given;
+}
+
+export interface Round {
+  publication: Answers;
+  /** Devices here per role id at the reveal. */
+  heads: Record<string, number>;
+  camps: Camps;
+}
+
+export interface Work {
+  items: Item[];
+  /** By the seat's key in this step and round; erased at the reveal. */
+  ballots: Record<string, Ballot>;
+  /** What was told, oldest round first. */
+  rounds: Round[];
+}
+
+export const event = v.variant('type', [
+  v.strictObject({ type: v.literal('stance.answered'), voter: v.string(), role: v.string(), answers }),
+  v.strictObject({
+    type: v.literal('stance.answersCounted'),
+    publication: told.answers,
+    heads: v.record(v.string(), v.number()),
+    camps: told.camps,
+  }),
+]);
+export type Event = v.InferOutput<typeof event>;
+export type Step = StepView<Settings, Work>;
+
+export const start = ({ over, most }: Settings, fed: Harvest): Work => ({
+  items: heaviest(fed[over], most),
+  ballots: {},
+  rounds: [],
+});
+
+/**
+ * The `most` items with the most posts, each role's posts weighing the same in all, so that the side that wrote more does not
+ * choose what is asked; in the order they came in. Equal ones by id, which is random.
+ */
+function heaviest(items: readonly Item[], most: number): Item[] {
+  if (items.length <= most) return [...items];
+  const totals = new Map<string, number>();
+  for (const { mix } of items)
+    for (const [role, posts] of Object.entries(mix ?? {})) totals.set(role, (totals.get(role) ?? 0) + posts);
+  const weight = ({ mix, size }: Item) =>
+    mix ? Object.entries(mix).reduce((sum, [role, posts]) => sum + posts / (totals.get(role) || 1), 0) : size;
+  const kept = items
+    .map((item) => ({ id: item.id, weight: weight(item) }))
+    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
+    .slice(0, most);
+  const ids = new Set(kept.map(({ id }) => id));
+  return items.filter(({ id }) => ids.has(id));
+}
+
+export const evolve = (work: Work, event: Event): Work => evolveAll(work, [event]);
+
+export function evolveAll(work: Work, events: readonly Event[]): Work {
+  let [ballots, rounds] = [{ ...work.ballots }, work.rounds];
+  for (const event of events) {
+    switch (event.type) {
+      case 'stance.answered':
+        ballots[event.voter] = { role: event.role, answers: event.answers };
+        break;
+      case 'stance.answersCounted': {
+        const { publication, heads, camps } = event;
+        ballots = {};
+        rounds = [...rounds, { publication, heads, camps }];
+      }
+    }
+  }
+  return { ...work, ballots, rounds };
+}
+
+/**
+ * What stands after all rounds: of each item the last thing that was told, so that a round of which nothing may be told takes
+ * nothing away. Undefined before the first reveal.
+ */
+export function standing(rounds: readonly Round[]): Round | undefined {
+  const last = rounds.at(-1);
+  if (!last) return undefined;
+  const items = { ...last.publication.items };
+  for (const id of Object.keys(items)) {
+    const one = rounds.findLast(({ publication }) => (publication.items[id]?.basis ?? 'none') !== 'none');
+    if (one?.publication.items[id]) items[id] = one.publication.items[id];
+  }
+  const camps = rounds.findLast((round) => round.camps.told)?.camps ?? last.camps;
+  return { ...last, publication: { ...last.publication, items }, camps };
+}
