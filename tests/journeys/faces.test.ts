@@ -232,7 +232,7 @@ describe('the faces with 36 people', () => {
     await moderator.until((client) => done(client) >= 30 && client.all('post:').length >= 50);
     await moderator.send('step.close', { step: collect });
     for (const { title, posts } of groupings(moderator))
-      await moderator.send('collect.split', { title, posts }, { step: collect });
+      await moderator.send('board.split', { title, posts }, { step: collect });
     await moderator.send('step.open', { step: stance });
     await looked(faces, 'stance-1-first');
     for (const phone of [faces.phone, faces.small]) await answered(phone);

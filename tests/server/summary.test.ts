@@ -58,7 +58,7 @@ function stanceSession(): TestRoom {
   room.moderator('step.reveal', { step: 's1' });
   for (const title of ['t0', 't1']) {
     const posts = [0, 1, 2].map((i) => `card-n${title === 't0' ? i : i + 3}`);
-    room.moderator('collect.split', { posts, title }, 's1');
+    room.moderator('board.split', { posts, title }, 's1');
   }
   room.moderator('step.open', { step: 's2' });
   const items = Object.fromEntries(room.records('screen', 'item:').map((item) => [String(item.text), item.id]));
