@@ -111,6 +111,16 @@ export interface SummaryPart {
   /** One per revealed round, oldest first. */
   results: Result[];
   held: Record<string, number>;
+  /** Whatever else was told, as tables. */
+  sheets?: Sheet[];
+}
+
+/** A table of what was told that is neither posts nor shares of items; the same cells in every format. */
+export interface Sheet {
+  title: string;
+  columns: string[];
+  /** As many cells as there are columns; the first names the row. */
+  rows: (string | number)[][];
 }
 
 /** What one revealed round told, and all that anything further is computed from. */

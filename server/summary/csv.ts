@@ -43,14 +43,25 @@ function stepRows(summary: Summary, step: SummaryStep): Row[] {
     text,
     role: roleName(summary, role),
   }));
-  for (const post of step.posts)
+  for (const post of step.regroupedIn === null ? step.posts : [])
     rows.push({ row: 'post', text: post.text, theme: title(post.theme), role: roleName(summary, post.role) });
-  for (const theme of step.themes)
+  for (const theme of step.regroupedIn === null ? step.themes : [])
     rows.push({ row: 'theme', text: theme.title, count: theme.size, verdict: theme.tentative ? 'suggested' : '' });
   for (const [why, many] of Object.entries(step.held)) rows.push({ row: 'held back', text: why, count: many });
   for (const result of step.results) rows.push(...resultRows(summary, result));
+  for (const sheet of step.sheets) rows.push(...sheetRows(sheet));
   if (step.note) rows.push({ row: 'note', text: step.note });
   return rows;
+}
+
+/** A line for each cell: which table, which row, which column, and what stands there. */
+function sheetRows({ title, columns, rows }: SummaryStep['sheets'][number]): Row[] {
+  return rows.flatMap(([first, ...cells]) =>
+    cells.map((value, i) => ({
+      ...{ row: 'told', theme: title, text: String(first ?? ''), option: columns[i + 1] ?? '', detail: String(value) },
+      ...(typeof value === 'number' && { count: value }),
+    })),
+  );
 }
 
 function resultRows(summary: Summary, result: SummaryResult): Row[] {

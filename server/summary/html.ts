@@ -11,6 +11,7 @@ import {
   grouped,
   heldWords,
   PHASE_WORDS,
+  regroupedWords,
   resultBasis,
   roleName,
   rowVerdict,
@@ -66,8 +67,10 @@ function section(summary: Summary, step: SummaryStep, number: number): string {
   const prompts = Object.entries(step.promptByRole).map(
     ([role, prompt]) => `<li><b>${escape(roleName(summary, role))}</b> ${escape(prompt)}</li>`,
   );
-  const posts =
-    step.posts.length > 0
+  const elsewhere = regroupedWords(summary, step);
+  const posts = elsewhere
+    ? `<p class="quiet">${escape(elsewhere)}</p>`
+    : step.posts.length > 0
       ? `<p class="quiet">${counted(step.posts.length, 'elephant')} in ${counted(step.themes.length, 'theme')}</p>`
       : '';
   return `<section>
@@ -75,11 +78,12 @@ function section(summary: Summary, step: SummaryStep, number: number): string {
 <p class="prompt">${escape(step.prompt)}</p>
 ${prompts.length > 0 ? `<ul class="prompts">${prompts.join('')}</ul>` : ''}
 ${posts}
-${themes(summary, step)}
+${elsewhere ? '' : themes(summary, step)}
 ${heldWords(step.held)
   .map((words) => `<p class="held">${words}</p>`)
   .join('')}
 ${step.results.map((result) => results(summary, result, step.results.length)).join('\n')}
+${step.sheets.map(sheet).join('\n')}
 ${note(step.note, 'h3')}
 </section>`;
 }
@@ -116,6 +120,14 @@ function results(summary: Summary, result: SummaryResult, rounds: number): strin
 <tbody>${rows.join('\n')}</tbody></table>${campsOf(summary, result)
     .map((words) => `<p class="camps">${escape(words)}</p>`)
     .join('')}</div>`;
+}
+
+function sheet({ title, columns, rows }: SummaryStep['sheets'][number]): string {
+  const cells = ([first = '', ...rest]: readonly (string | number)[]) =>
+    `<th scope="row">${escape(String(first))}</th>${rest.map((one) => `<td>${escape(String(one))}</td>`).join('')}`;
+  const head = columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('');
+  return `<div class="result"><h3>${escape(title)}</h3><table><thead><tr>${head}</tr></thead>
+<tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}</tbody></table></div>`;
 }
 
 const details = (summary: Summary, item: SummaryResult['items'][number]): string =>

@@ -9,6 +9,7 @@ import {
   grouped,
   heldWords,
   PHASE_WORDS,
+  regroupedWords,
   resultBasis,
   roleName,
   rowVerdict,
@@ -40,9 +41,11 @@ function stepLines(summary: Summary, step: SummaryStep, number: number): string[
   for (const [role, prompt] of Object.entries(step.promptByRole))
     lines.push(`- ${escape(roleName(summary, role))}: *${escape(prompt)}*`);
   if (Object.keys(step.promptByRole).length > 0) lines.push('');
-  if (step.posts.length > 0)
+  const elsewhere = regroupedWords(summary, step);
+  if (elsewhere) lines.push(escape(elsewhere), '');
+  else if (step.posts.length > 0)
     lines.push(`${counted(step.posts.length, 'elephant')} in ${counted(step.themes.length, 'theme')}`, '');
-  for (const { title, tentative, posts } of grouped(step)) {
+  for (const { title, tentative, posts } of elsewhere ? [] : grouped(step)) {
     lines.push(`### ${escape(title)} (${posts.length}${tentative ? ', suggested' : ''})`, '');
     lines.push(
       ...posts.map((post) => `- ${escape(post.text)}${post.role ? ` (${escape(roleName(summary, post.role))})` : ''}`),
@@ -51,8 +54,14 @@ function stepLines(summary: Summary, step: SummaryStep, number: number): string[
   }
   for (const words of heldWords(step.held)) lines.push(`_${words}_`, '');
   for (const result of step.results) lines.push(...resultLines(summary, result, step.results.length));
+  for (const one of step.sheets) lines.push(...sheetLines(one));
   if (step.note) lines.push(quoted(step.note), '');
   return lines;
+}
+
+function sheetLines({ title, columns, rows }: SummaryStep['sheets'][number]): string[] {
+  const line = (cells: readonly (string | number)[]) => `| ${cells.map((cell) => escape(String(cell))).join(' | ')} |`;
+  return [`### ${escape(title)}`, '', line(columns), `|${'---|'.repeat(columns.length)}`, ...rows.map(line), ''];
 }
 
 function resultLines(summary: Summary, result: SummaryResult, rounds: number): string[] {

@@ -32,6 +32,16 @@ const step = v.strictObject({
   /** How many were held back or never revealed, by reason. */
   held: v.record(v.picklist([...HOLD_REASONS, 'unrevealed']), count),
   results: v.array(result),
+  /** Whatever else was told, as tables; the first cell names the row. */
+  sheets: v.array(
+    v.strictObject({
+      title: v.string(),
+      columns: v.array(v.string()),
+      rows: v.array(v.array(v.union([v.string(), v.number()]))),
+    }),
+  ),
+  /** Number of the later step in which the same posts are grouped anew, counted from 1; null where there is none. */
+  regroupedIn: nullable(count),
 });
 
 /** Published as docs/summary.schema.json. */
@@ -62,7 +72,7 @@ export function summaryOf(state: RoomState, at: number): Summary {
     roles: state.rules.roles.map(({ id, name }) => ({ id, name })),
     threshold: state.rules.threshold,
     note: state.notes.room ?? '',
-    steps: state.agenda.map((one) => stepOf(state, one)),
+    steps: withRegrouped(state.agenda.map((one) => stepOf(state, one))),
   };
 }
 
@@ -81,5 +91,19 @@ function stepOf(state: RoomState, step: Step): SummaryStep {
     themes: part?.themes ?? [],
     held: (part?.held ?? {}) as SummaryStep['held'],
     results: part?.results.map((one, i) => resultOf(one, i + 1, roles)) ?? [],
+    sheets: part?.sheets ?? [],
+    regroupedIn: null,
   };
+}
+
+/** Posts that a later step holds too are listed there. */
+function withRegrouped(steps: SummaryStep[]): SummaryStep[] {
+  return steps.map((step, i) => {
+    if (step.posts.length === 0) return step;
+    const later = steps.findLastIndex((other, at) => {
+      const there = new Set(other.posts.map((post) => post.id));
+      return at > i && step.posts.every((post) => there.has(post.id));
+    });
+    return later < 0 ? step : { ...step, regroupedIn: later + 1 };
+  });
 }

@@ -103,3 +103,9 @@ export function grouped(step: SummaryStep): { title: string; tentative: boolean;
 export const counted = (many: number, one: string): string => `${many} ${one}${many === 1 ? '' : 's'}`;
 
 export const dateOf = (summary: Summary): string => `${summary.at.slice(0, 10)} ${summary.at.slice(11, 16)} UTC`;
+
+/** Where a step's posts are listed, when that is not here. */
+export const regroupedWords = (summary: Summary, { regroupedIn, posts }: SummaryStep): string =>
+  regroupedIn === null
+    ? ''
+    : `${counted(posts.length, 'elephant')}, listed under ${regroupedIn}. ${summary.steps[regroupedIn - 1]?.title ?? ''}, as grouped there`;
