@@ -8,23 +8,35 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { DEFAULT_THRESHOLD } from '../shared/publish.ts';
-import { rolesFrom } from '../shared/roles.ts';
-import { SESSIONS } from '../shared/sessions.ts';
+import type { Plan } from '../shared/room/state.ts';
 import { lanOrigin } from './addresses.ts';
 import { startApp } from './app.ts';
 import type { Host } from './host.ts';
-import { groupingsOf } from './rehearsal/grouping.ts';
+import { titlesFor } from './rehearsal/grouping.ts';
 import { randomSecret } from './seats.ts';
 import { openSqlite } from './store/sqlite.ts';
 
 const ROLES = ['IT', 'Marketing'];
-/** Seconds into the demo, and what the autopilot does then with which step; `group` puts the posts into themes. */
-const SCRIPT: readonly [number, 'step.open' | 'step.close' | 'group' | 'step.reveal', number][] = [
+/** Seconds into the demo, and what the autopilot does then with which step; `name` titles what the room has grouped. */
+const SCRIPT: readonly [number, 'step.open' | 'step.close' | 'name' | 'step.reveal', number][] = [
   [4, 'step.open', 0],
-  [70, 'step.close', 0],
-  [75, 'group', 0],
-  [85, 'step.open', 1],
-  [125, 'step.reveal', 1],
+  [64, 'step.close', 0],
+  [68, 'step.open', 1],
+  [112, 'step.reveal', 1],
+  [116, 'name', 1],
+  [124, 'step.open', 2],
+  [172, 'step.reveal', 2],
+];
+
+const step = (kind: string, title: string, prompt: string, minutes: number, settings = {}): Plan => ({
+  ...{ kind, title, minutes, settings },
+  prompt: { all: prompt, byRole: {} },
+  feeds: null,
+});
+const AGENDA: Plan[] = [
+  step('collect', 'Elephants', 'What hard truth do we both avoid saying?', 8, { reveal: 'live' }),
+  step('sort', 'Group', 'Which of these say the same?', 3),
+  step('stance', 'Where we stand', 'Is that so?', 4),
 ];
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -41,7 +53,6 @@ async function demo(): Promise<void> {
     origin: lanOrigin,
     retentionDays: 1,
   });
-  const session = SESSIONS[0]!;
   const room = {
     title: 'IT × Marketing, demo',
     roles: ROLES,
@@ -49,7 +60,7 @@ async function demo(): Promise<void> {
     live: true,
     rehearsal: true,
   };
-  const opened = await app.hosts.open({ ...room, agenda: session.agenda(rolesFrom(ROLES)) });
+  const opened = await app.hosts.open({ ...room, agenda: AGENDA });
   const host = opened && (await app.hosts.find(opened.code));
   if (!opened || !host) throw new Error('the demo room did not open');
   const at = `http://localhost:${app.port}`;
@@ -60,7 +71,7 @@ async function demo(): Promise<void> {
   Moderator    ${at}/moderator#${opened.code}.${opened.moderator}
   Join in      ${lanOrigin(app.port)}/#${opened.code}
 
-  It goes on by itself for two minutes, or as you like from the moderator's page. Ctrl+C ends it and deletes everything.
+  It goes on by itself for three minutes, or as you like from the moderator's page. Ctrl+C ends it and deletes everything.
 `);
   autopilot(host);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -84,8 +95,8 @@ function autopilot(host: Host): void {
     const act = async () => {
       const step = host.state.agenda[at]?.id;
       if (stands() !== left || !step) return;
-      if (type === 'group') {
-        for (const body of groupingsOf(host.state, step)) await moderate('board.split', step, { ...body });
+      if (type === 'name') {
+        for (const body of titlesFor(host.state, step)) await moderate('board.rename', step, { ...body });
       } else await moderate(type, step, { step });
       left = stands();
     };

@@ -1,12 +1,6 @@
-/** How a practised moderator would group the rehearsal's statements: by the themes they were written about. */
+/** What the rehearsal's statements are about: whether two say the same, and what a practised moderator would call a theme. */
 import type { RoomState } from '../../shared/room/state.ts';
 import statements from './statements.json' with { type: 'json' };
-
-export interface Grouping {
-  title: string;
-  /** Ids of the posts on the wall. */
-  posts: string[];
-}
 
 /** Simulated people sometimes take a full stop out again. */
 const plain = (text: string): string => text.replace(/[.!?]+$/u, '');
@@ -21,17 +15,24 @@ export function alike(one: string, other: string): boolean {
   return title !== undefined && title === TITLES.get(plain(other));
 }
 
-/** The themes of a `collect` step's wall that have at least two posts, largest first. */
-export function groupingsOf(state: RoomState, step: string): Grouping[] {
-  const work = state.agenda.find((one) => one.id === step)?.work as
-    { posts: Record<string, { text: string; state: string }> } | null | undefined;
-  const groups = new Map<string, string[]>();
-  for (const [id, { text, state: where }] of Object.entries(work?.posts ?? {})) {
-    const title = TITLES.get(plain(text));
-    if (title !== undefined && where === 'shown') groups.set(title, [...(groups.get(title) ?? []), id]);
-  }
-  return [...groups]
-    .filter(([, posts]) => posts.length > 1)
-    .map(([title, posts]) => ({ title, posts }))
-    .sort((a, b) => b.posts.length - a.posts.length);
+interface Sorted {
+  posts: Record<string, { text: string }>;
+  board: { themes: Record<string, { title: string }>; places: Record<string, string | null> };
+}
+
+/** What each theme that the room has put together is mostly about, as the statements' own titles; each title once. */
+export function titlesFor(state: RoomState, step: string): { theme: string; title: string }[] {
+  const work = state.agenda.find((one) => one.id === step)?.work as Sorted | null | undefined;
+  const given = new Set<string>();
+  return Object.keys(work?.board.themes ?? {}).flatMap((theme) => {
+    const counts = new Map<string, number>();
+    for (const [post, { text }] of Object.entries(work?.posts ?? {})) {
+      const title = work?.board.places[post] === theme ? TITLES.get(plain(text)) : undefined;
+      if (title !== undefined) counts.set(title, (counts.get(title) ?? 0) + 1);
+    }
+    const [best] = [...counts].sort(([, a], [, b]) => b - a);
+    if (!best || given.has(best[0])) return [];
+    given.add(best[0]);
+    return [{ theme, title: best[0] }];
+  });
 }
