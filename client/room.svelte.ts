@@ -50,6 +50,8 @@ export interface AgendaRecord extends Omit<StepRecord, 'at' | 'of'> {
   /** Somebody has been in it: settings are fixed, it can be skipped but not removed. */
   started: boolean;
   reads: boolean;
+  /** Id of the step whose answers it is about, if it is. */
+  about: string | null;
   live: boolean;
   reveals: boolean;
 }

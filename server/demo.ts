@@ -28,15 +28,15 @@ const SCRIPT: readonly [number, 'step.open' | 'step.close' | 'name' | 'step.reve
   [172, 'step.reveal', 2],
 ];
 
-const step = (kind: string, title: string, prompt: string, minutes: number, settings = {}): Plan => ({
-  ...{ kind, title, minutes, settings },
-  prompt: { all: prompt, byRole: {} },
+const step = (words: { kind: string; title: string; all: string }, minutes: number, settings = {}): Plan => ({
+  ...{ kind: words.kind, title: words.title, minutes, settings },
+  prompt: { all: words.all, byRole: {} },
   feeds: null,
 });
 const AGENDA: Plan[] = [
-  step('collect', 'Elephants', 'What hard truth do we both avoid saying?', 8, { reveal: 'live' }),
-  step('sort', 'Group', 'Which of these say the same?', 3),
-  step('stance', 'Where we stand', 'Is that so?', 4),
+  step({ kind: 'collect', title: 'Elephants', all: 'What hard truth do we both avoid saying?' }, 8, { reveal: 'live' }),
+  step({ kind: 'sort', title: 'Group', all: 'Which of these say the same?' }, 3),
+  step({ kind: 'stance', title: 'Where we stand', all: 'Is that so?' }, 4),
 ];
 
 const say = (text: string) => process.stdout.write(`${text}\n`);

@@ -82,6 +82,21 @@ export interface Item {
 export interface Harvest {
   themes: Item[];
   posts: Item[];
+  /** Of a step that takes another's answers: whose, and as what they were asked for. */
+  from?: Source | undefined;
+}
+
+export interface Source {
+  step: string;
+  kind: string;
+  settings: Json;
+}
+
+/** What another step has told so far. */
+export interface Beside {
+  step: string;
+  kind: string;
+  results: readonly Result[];
 }
 
 /** What stands of a step around its kind's own work. */
@@ -168,8 +183,15 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   readonly reveals: boolean;
   /** Whether the moderator reads what came in before the reveal, where it was hidden. */
   readonly reads: boolean;
-  /** Whether this step needs items from an earlier one. */
-  readonly needsItems: boolean;
+  /**
+   * What this step starts from: items that were collected, or the items of one earlier step whose answers it is about. By
+   * the settings; nothing where absent.
+   */
+  takes?(settings: Settings): 'items' | 'answers' | 'nothing';
+  /** Whether other steps can be about its answers: it has the same items and options each time, and tells them at its reveal. */
+  readonly answers?: true;
+  /** Id of a step that is revealed with this one, where it is not yet: nobody guesses what has been told. */
+  awaits?(work: Work): string | null;
   /** How many posts a seat may make in this step (the number of its slots). */
   slots?(settings: Settings): number;
   /** Whether results come while people take part. */
@@ -182,10 +204,10 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   /** What is due by itself after a tick's commands; `ending` when the step has just been closed. */
   settle?(step: StepView<Settings, Work>, context: Context, ending: boolean): Event[];
   /**
-   * The events that make up the reveal; after them the state may hold nothing that the reveal does not tell. `earlier` is
-   * all that other steps have published: the publisher looks for the same items in it.
+   * The events that make up the reveal; after them the state may hold nothing that the reveal does not tell. `beside` is all
+   * that other steps have told: the publisher looks for the same items in it.
    */
-  reveal(step: StepView<Settings, Work>, context: Context, earlier: readonly Publication[]): Event[];
+  reveal(step: StepView<Settings, Work>, context: Context, beside: readonly Beside[]): Event[];
   evolve(work: Work, event: Event): Work;
   /** The same as `evolve` one after the other, for a kind in which hundreds act at once: copies once, not for each. */
   evolveAll?(work: Work, events: readonly Event[]): Work;

@@ -221,3 +221,7 @@ const atMost = (most: number, all: number): Share => ({
   percent: Math.max(Math.ceil((most * 100) / all), 100 - capPercent(all)),
   bound: 'atMost',
 });
+
+/** All publications among what other steps have told. */
+export const publishedIn = (beside: readonly { results: readonly { publication: Publication }[] }[]): Publication[] =>
+  beside.flatMap(({ results }) => results.map(({ publication }) => publication));

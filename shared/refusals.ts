@@ -27,6 +27,7 @@ export const REFUSALS = {
   'step.notOpen': 'This step is not open now, so that was not stored. What you wrote stays on this phone.',
   'step.started': 'People have already been in this step, so it stays. Skip it instead; nothing is lost.',
   'step.feed': 'This step needs the results of an earlier step, and there are none yet. Reveal that step first.',
+  'step.answers': 'This step is about the answers of an earlier one, and there is none yet. Open that step first.',
   'step.settings': 'These settings do not fit this kind of step. Nothing was changed.',
   'rules.frozen':
     'This room promised to show nothing before the reveal, so a live step cannot be added. Open a new room for that.',

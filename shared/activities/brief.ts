@@ -20,7 +20,6 @@ export const brief: Kind<Settings, Work, KindEvent> = {
   commands: {},
   reveals: false,
   reads: false,
-  needsItems: false,
   start: () => ({}),
   decide: () => ({ refused: 'command.unknown' }),
   reveal: () => [],

@@ -25,7 +25,6 @@ export const collect: Kind<Settings, Work, Event> = {
   commands,
   reveals: true,
   reads: true,
-  needsItems: false,
   slots: (settings) => settings.most,
   live: (settings) => settings.reveal === 'live',
   start: empty,

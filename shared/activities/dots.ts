@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Asked, Audience, Command, Deed, Item, Kind, Mine, Scene, StepView } from '../activity.ts';
 import { cardId } from '../names.ts';
 import { uniform } from '../random.ts';
-import { publish, type Chosen, type Tally } from '../publish.ts';
+import { publish, publishedIn, type Chosen, type Tally } from '../publish.ts';
 import type { Json, Table } from '../records.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { chosen } from '../told.ts';
@@ -162,12 +162,13 @@ export const dots: Kind<Settings, Work, Event> = {
   commands: { 'dots.cast': { by: 'participant', body: cast, apart: true } },
   reveals: true,
   reads: false,
-  needsItems: true,
+  takes: () => 'items',
+  answers: true,
   start: (settings, fed) => ({ items: [...fed[settings.over]], ballots: {}, published: [] }),
   decide,
-  reveal: (step, _context, earlier) => {
+  reveal: (step, _context, beside) => {
     const rules = { roles: step.rules.roles.map((role) => role.id), threshold: step.rules.threshold };
-    const before = [...earlier, ...step.work.published];
+    const before = [...publishedIn(beside), ...step.work.published];
     return [{ type: 'dots.ballotsCounted', publication: publish(tallyOf(step.work), rules, before) }];
   },
   evolve,

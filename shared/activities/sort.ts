@@ -14,7 +14,7 @@ export const sort: Kind<Settings, Work, Event> = {
   commands,
   reveals: true,
   reads: false,
-  needsItems: true,
+  takes: () => 'items',
   start,
   decide,
   ponder: { question, answer },

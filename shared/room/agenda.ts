@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Context, Phase } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
+import { askedAbout } from './feeds.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { RoomCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
@@ -72,12 +73,15 @@ export interface StepOutline {
   reads: boolean;
   live: boolean;
   reveals: boolean;
+  /** Id of the step whose answers it is about, if it is. */
+  about: string | null;
 }
 
-export const outlineOf = (step: Step): StepOutline => {
+export const outlineOf = (step: Step, agenda: readonly Step[]): StepOutline => {
   const kind = kindOf(step.kind);
   return {
     id: step.id,
+    about: askedAbout(agenda, step)?.id ?? null,
     phase: step.phase,
     live: kind?.live?.(step.settings) ?? false,
     reads: kind?.reads ?? false,
@@ -89,6 +93,9 @@ export const outlineOf = (step: Step): StepOutline => {
 export function nextMove(agenda: readonly StepOutline[], current: string | null): NextMove {
   const at = agenda.findIndex((step) => step.id === current);
   const step = agenda[at];
+  // What is to be guessed first is not revealed yet.
+  const guess = agenda.slice(at + 1).find((one) => one.about === current && one.phase === 'planned');
+  if (guess && (step?.phase === 'open' || step?.phase === 'closed')) return { type: 'step.open', step: guess.id };
   if (step?.phase === 'open' && step.reveals) {
     return { type: step.live || step.reads ? 'step.close' : 'step.reveal', step: step.id };
   }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { kindOf } from '../activities/registry.ts';
 import type { KindEvent } from '../activity.ts';
 import { cardId, prompt } from '../names.ts';
+import type { Json } from '../records.ts';
 
 const item = v.strictObject({
   id: cardId,
@@ -12,6 +13,12 @@ const item = v.strictObject({
   mix: v.optional(v.record(v.string(), v.number())),
   place: v.optional(v.nullable(cardId)),
   likely: v.optional(cardId),
+});
+
+const source = v.strictObject({
+  step: cardId,
+  kind: v.string(),
+  settings: v.custom<Json>((value) => value !== undefined),
 });
 
 const step = v.strictObject({
@@ -48,7 +55,7 @@ export const roomEvent = v.variant('type', [
     type: v.literal('step.opened'),
     ...at,
     endsAt: v.nullable(v.number()),
-    fed: v.strictObject({ themes: v.array(item), posts: v.array(item) }),
+    fed: v.strictObject({ themes: v.array(item), posts: v.array(item), from: v.optional(source) }),
   }),
   v.strictObject({ type: v.literal('step.closed'), ...at }),
   v.strictObject({ type: v.literal('step.revealed'), ...at }),

@@ -1,6 +1,7 @@
 /** What a step starts from: the items of earlier ones. */
 import type { Harvest } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
+import type { Json } from '../records.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { viewOf, type RoomState, type Step } from './state.ts';
 
@@ -9,13 +10,44 @@ export const ALL_BEFORE = 'all';
 
 const NOTHING: Harvest = { themes: [], posts: [] };
 
+/** What a step of that kind and those settings starts from. */
+export const takenBy = ({ kind, settings }: Pick<Step, 'kind' | 'settings'>) =>
+  kindOf(kind)?.takes?.(settings) ?? 'nothing';
+
 /** Only when it first opens; later it keeps what it has. */
 export function feedFor(state: RoomState, step: Step): Harvest | Refusal {
-  if (step.work !== null || !kindOf(step.kind)?.needsItems) return NOTHING;
-  const at = state.agenda.findIndex((one) => one.id === step.id);
-  const before = state.agenda.slice(0, at).toReversed();
+  const takes = takenBy(step);
+  if (step.work !== null || takes === 'nothing') return NOTHING;
+  return takes === 'answers' ? answersFor(state, step) : itemsFor(state, step);
+}
+
+/** Earlier steps, the latest first. */
+const before = (agenda: readonly Step[], step: Step): Step[] =>
+  agenda
+    .slice(
+      0,
+      agenda.findIndex((one) => one.id === step.id),
+    )
+    .toReversed();
+
+/** The step whose answers another is about: the one it names, else the nearest before it that has any. */
+export function askedAbout(agenda: readonly Step[], step: Step): Step | undefined {
+  if (takenBy(step) !== 'answers') return undefined;
+  const earlier = before(agenda, step).filter((one) => kindOf(one.kind)?.answers);
+  return step.feeds === null || step.feeds === ALL_BEFORE ? earlier[0] : earlier.find((one) => one.id === step.feeds);
+}
+
+function answersFor(state: RoomState, step: Step): Harvest | Refusal {
+  const source = askedAbout(state.agenda, step);
+  if (!source || source.work === null) return refuse('step.answers');
+  const { id, kind, settings } = source;
+  const harvest = kindOf(kind)?.harvest(viewOf(state, source)) ?? NOTHING;
+  return { ...harvest, from: { step: id, kind, settings: settings as Json } };
+}
+
+function itemsFor(state: RoomState, step: Step): Harvest | Refusal {
   const named = step.feeds !== null && step.feeds !== ALL_BEFORE;
-  const sources = named ? state.agenda.filter((one) => one.id === step.feeds) : before;
+  const sources = named ? state.agenda.filter((one) => one.id === step.feeds) : before(state.agenda, step);
   const harvests = sources
     .filter((source) => source.work !== null)
     .map((source) => kindOf(source.kind)?.harvest(viewOf(state, source)) ?? NOTHING)

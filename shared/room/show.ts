@@ -69,7 +69,7 @@ function stepRecord(state: RoomState, step: Step): Json {
 function addAgenda(table: Table, state: RoomState): void {
   for (const [order, step] of state.agenda.entries()) {
     const { id, kind, title, prompt, phase, minutes, round, feeds } = step;
-    const { reads, live, reveals } = outlineOf(step);
+    const { reads, live, reveals, about } = outlineOf(step, state.agenda);
     const settings = step.settings as Json;
     const started = step.work !== null;
     table.set(`agenda:${id}`, {
@@ -86,6 +86,7 @@ function addAgenda(table: Table, state: RoomState): void {
       reads,
       live,
       reveals,
+      about,
     });
   }
   for (const [step, text] of Object.entries(state.notes)) table.set(`note:${step}`, text);

@@ -1,9 +1,9 @@
 /** The state of a room: its rules, its agenda with each step's work, and what the moderator has set. All of it JSON. */
 import * as v from 'valibot';
-import type { Phase, Rules, StepView } from '../activity.ts';
+import type { Beside, Phase, Rules, StepView } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
 import { cardId, prompt, shownText, type Prompt } from '../names.ts';
-import { DEFAULT_THRESHOLD, LEAST_THRESHOLD, type Publication } from '../publish.ts';
+import { DEFAULT_THRESHOLD, LEAST_THRESHOLD } from '../publish.ts';
 
 export const MOST_STEPS = 40;
 
@@ -109,10 +109,12 @@ export function viewOf(state: RoomState, step: Step): StepView<unknown, unknown>
   return { id, phase, round, settings, work, rules: state.rules };
 }
 
-/** Everything other steps have published. */
-export function publishedBeside(state: RoomState, step: Step): Publication[] {
-  return state.agenda
+/** What the other steps have told. */
+export const besideOf = (state: RoomState, step: Step): Beside[] =>
+  state.agenda
     .filter((other) => other.id !== step.id && other.work !== null)
-    .flatMap((other) => kindOf(other.kind)?.summary(viewOf(state, other)).results ?? [])
-    .map((result) => result.publication);
-}
+    .map((other) => ({
+      step: other.id,
+      kind: other.kind,
+      results: kindOf(other.kind)?.summary(viewOf(state, other)).results ?? [],
+    }));

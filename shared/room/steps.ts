@@ -6,7 +6,7 @@ import type { RoomCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
 import { feedFor } from './feeds.ts';
-import { publishedBeside, stepIn, viewOf, type RoomState, type Step } from './state.ts';
+import { besideOf, stepIn, viewOf, type RoomState, type Step } from './state.ts';
 
 type StepCommand = Extract<RoomCommand, { type: `step.${string}` }>;
 
@@ -50,8 +50,16 @@ function ended(state: RoomState, step: Step, context: Context): RoomEvent[] {
   return kind?.live?.(step.settings) ? revealed(state, step, context) : [{ type: 'step.closed', step: step.id }];
 }
 
+/** What a guess was about is revealed before the guess. */
 function revealed(state: RoomState, step: Step, context: Context): RoomEvent[] {
-  const events = kindOf(step.kind)?.reveal(viewOf(state, step), context, publishedBeside(state, step)) ?? [];
+  const kind = kindOf(step.kind);
+  const awaited = step.work === null ? undefined : stepIn(state, kind?.awaits?.(step.work) ?? null);
+  if (awaited && awaited.phase !== 'revealed' && awaited.work !== null) {
+    const first = revealed(state, awaited, context);
+    const after = evolveAll(state, first);
+    return [...first, ...revealed(after, stepIn(after, step.id) ?? step, context)];
+  }
+  const events = kind?.reveal(viewOf(state, step), context, besideOf(state, step)) ?? [];
   return [...events.map((event) => did(step, event)), { type: 'step.revealed', step: step.id }];
 }
 

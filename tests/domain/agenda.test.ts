@@ -91,7 +91,10 @@ describe('the agenda', () => {
     const one = room();
     const moves: string[] = [];
     for (let i = 0; i < 9; i++) {
-      const next = nextMove(one.state.agenda.map(outlineOf), one.state.current);
+      const next = nextMove(
+        one.state.agenda.map((step, _i, agenda) => outlineOf(step, agenda)),
+        one.state.current,
+      );
       moves.push(`${next.type}${next.step ? ` ${next.step}` : ''}`);
       if (next.type === 'room.close') break;
       expect(one.moderator(next.type, { step: next.step })).toBe('ok');

@@ -18,7 +18,7 @@ type Event = v.InferOutput<typeof event>;
 interface Work { waved: string[] }
 
 export const wave: Kind<object, Work, Event> = {
-  kind: 'wave', settings, events: event, reveals: false, reads: false, needsItems: false,
+  kind: 'wave', settings, events: event, reveals: false, reads: false,
   commands: { 'wave.wave': { by: 'participant', body: v.strictObject({}) } },
   start: () => ({ waved: [] }),
   decide: (step, _command, { actor }) => (step.phase === 'open' ? [{ type: 'wave.waved', voter: actor.voter }] : { refused: 'step.notOpen' }),

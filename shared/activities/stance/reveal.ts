@@ -1,16 +1,16 @@
 /** The reveal of a `stance` step: ballots become a publication and the camps in them, and are gone. */
-import type { Context } from '../../activity.ts';
+import type { Beside, Context } from '../../activity.ts';
 import { OPTIONS } from '../../insight/agreement.ts';
 import { campsOf } from '../../insight/camps.ts';
 import type { Camps } from '../../insight/camps/told.ts';
 import { own } from '../../own.ts';
-import { publishAnswers, type Answers, type AnswerTally, type Publication } from '../../publish.ts';
+import { publishAnswers, publishedIn, type Answers, type AnswerTally, type Publication } from '../../publish.ts';
 import type { Event, Step, Work } from './work.ts';
 
-export function reveal(step: Step, context: Context, beside: readonly Publication[]): Event[] {
+export function reveal(step: Step, context: Context, beside: readonly Beside[]): Event[] {
   const roles = step.rules.roles.map((role) => role.id);
   const { threshold } = step.rules;
-  const earlier = [...beside, ...step.work.rounds.map((round) => round.publication)];
+  const earlier = [...publishedIn(beside), ...step.work.rounds.map((round) => round.publication)];
   const publication = publishAnswers(tallyOf(step.work), { roles, threshold }, earlier);
   const heads = Object.fromEntries(roles.map((role) => [role, context.here[role] ?? 0]));
   const people = Object.values(step.work.ballots);
