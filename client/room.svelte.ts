@@ -23,6 +23,11 @@ export interface RoomRecord {
   joinUrl: string;
   fingerprint: string;
 }
+/** What the screen shows of the step: one of its views, and what the moderator points at. */
+export interface LookRecord {
+  view: string | null;
+  at: string | null;
+}
 export interface RoleRecord {
   id: string;
   name: string;
@@ -116,6 +121,7 @@ export class RoomView {
 
   room = $derived(this.records.get('room') as RoomRecord | undefined);
   step = $derived(this.records.get('step') as StepRecord | undefined);
+  look = $derived((this.records.get('look') as LookRecord | undefined) ?? { view: null, at: null });
   endsAt = $derived((this.records.get('clock') as { endsAt: number | null } | undefined)?.endsAt ?? null);
   roles = $derived(this.all<RoleRecord>('role:').sort((a, b) => a.index - b.index));
   agenda = $derived(this.all<AgendaRecord>('agenda:').sort((a, b) => a.order - b.order));

@@ -1,7 +1,7 @@
 /** From what the store holds to the room: a snapshot, and the ticks after it. */
 import { parseEvent } from '../shared/room/events.ts';
 import { evolveAll } from '../shared/room/evolve.ts';
-import type { RoomState } from '../shared/room/state.ts';
+import { upToDate, type RoomState } from '../shared/room/state.ts';
 import type { StoredRoom } from './store/port.ts';
 
 /** What a snapshot in the store holds. */
@@ -15,5 +15,8 @@ export interface Snapshotted {
 export function folding(stored: StoredRoom): { state: RoomState; done: Set<string> } {
   const { state, done } = stored.snapshot as Snapshotted;
   const events = stored.tail.flatMap((tick) => tick.events.map(parseEvent));
-  return { state: evolveAll(state, events), done: new Set([...done, ...stored.tail.flatMap((tick) => tick.done)]) };
+  return {
+    state: evolveAll(upToDate(state), events),
+    done: new Set([...done, ...stored.tail.flatMap((tick) => tick.done)]),
+  };
 }

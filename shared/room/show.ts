@@ -29,6 +29,7 @@ export function show(state: RoomState, audience: Audience, around: Surroundings)
   }
   const step = stepIn(state, state.current);
   table.set('clock', { endsAt: state.endsAt });
+  table.set('look', { ...state.look });
   if (audience === 'moderator') addAgenda(table, state);
   if (!step || (audience === 'screen' && state.view === 'join')) return table;
   table.set('step', stepRecord(state, step));
