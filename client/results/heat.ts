@@ -1,6 +1,6 @@
 /** Items and their published results as the map and the lists draw them. Uses nothing but the published numbers. */
 import type { ItemRecord, ResultRecord, RoleRecord } from '../room.svelte.ts';
-import type { MapItem } from '../screen/map/picture.ts';
+import type { MapItem } from '../../shared/insight/picture.ts';
 
 export interface Row extends ResultRecord {
   text: string;

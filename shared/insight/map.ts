@@ -60,6 +60,8 @@ const CORNERS: Record<number, readonly (readonly [number, number])[]> = {
   ],
 };
 
+export const cornersOf = (roles: number): readonly (readonly [number, number])[] => CORNERS[roles] ?? [];
+
 /** Circles that do not overlap and lie inside the canvas, in the order of their ids. */
 export function layoutMap(
   themes: readonly MapTheme[],
@@ -115,8 +117,8 @@ function leanOf(pull: readonly number[]): number {
 }
 
 function placeOf({ pull }: MapTheme, row: number): readonly [number, number] {
-  const corners = CORNERS[pull.length];
-  if (!corners) return [leanOf(pull), row];
+  const corners = cornersOf(pull.length);
+  if (corners.length === 0) return [leanOf(pull), row];
   const sum = pull.reduce((a, b) => a + b, 0);
   if (sum === 0) return [0, 0];
   const along = (axis: 0 | 1) => pull.reduce((at, p, i) => at + (p / sum) * (corners[i]?.[axis] ?? 0), 0);

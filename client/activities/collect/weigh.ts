@@ -1,8 +1,8 @@
 /** Posts and themes as the map weighs them: each role by its share of its own posts, so that both sides weigh the same. */
 import type { PostRecord, RoleRecord, ThemeRecord } from '../../room.svelte.ts';
-import type { MapItem } from '../../screen/map/picture.ts';
+import type { MapItem } from '../../../shared/insight/picture.ts';
 
-interface Wall {
+export interface Wall {
   posts: readonly PostRecord[];
   themes: readonly ThemeRecord[];
   roles: readonly RoleRecord[];
@@ -34,9 +34,14 @@ export function weighed({ posts, themes, roles }: Wall): MapItem[] {
         ring: [],
       };
     });
+  // A post that the room said stands alone is drawn as large as a theme of many.
+  const usual = gathered.reduce((sum, item) => sum + item.weight, 0) / Math.max(1, gathered.length);
+  const sized = gathered.map((item) =>
+    item.kind === 'theme' && item.marks.length === 1 ? { ...item, weight: Math.max(usual, item.weight) } : item,
+  );
   // A post on its own stands as high as any other, whichever side it comes from.
   const low = alone.reduce((sum, item) => sum + item.heat, 0) / Math.max(1, alone.length);
-  return [...gathered, ...alone.map((item) => ({ ...item, heat: low }))];
+  return [...sized, ...alone.map((item) => ({ ...item, heat: low }))];
 }
 
 /** A post without a role counts for every role alike. */
