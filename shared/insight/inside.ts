@@ -1,5 +1,5 @@
 /** What stands inside a circle of the picture: title and marks where it is large, a number and marks where it is small. */
-import { fitInside, marksOnly, type Inside } from './label.ts';
+import { fitInside, type Inside } from './label.ts';
 import type { Circle } from './map.ts';
 import type { Marked } from './marks.ts';
 
@@ -23,6 +23,8 @@ const STEP = 4;
 const MARKS = [27, 24, 21, 18, 15];
 /** So many of the titles decide on the size of marks; in the others marks are smaller. */
 const NEARLY = 0.8;
+/** Least edge at which shapes are told apart. */
+const TOLD = 11;
 /** Marks on their own beside titles. */
 const LONE = 19;
 /** In gathered circles: edge of a mark, radii, ring and air. */
@@ -52,18 +54,15 @@ function fitWith(one: Placed, mark: number, { bold, plain }: Widths): Inside | u
   });
 }
 
-/** Smaller marks only where title and marks do not fit together otherwise; without a title at last. */
-export function insideOf(one: Placed, usual: number, widths: Widths): Filled {
-  const sizes = [usual, usual * 0.75, usual * 0.55];
-  const tried = sizes.map((mark) => ({ mark: markIn(one, mark), inside: fitWith(one, mark, widths) }));
+/** Smaller marks only where title and marks do not fit together otherwise; nothing where not even a cut title does. */
+export function insideOf(one: Placed, usual: number, widths: Widths): Filled | undefined {
+  const sizes = [1, 0.75, 0.55].map((part) => Math.max(TOLD, part * usual));
+  const tried = sizes.map((size) => {
+    const mark = markIn(one, size);
+    return { mark, inside: fitWith(one, mark, widths) };
+  });
   const found = tried.find(({ inside }) => inside && !inside.cut) ?? tried.find(({ inside }) => inside);
-  if (found?.inside) return { ...found.inside, mark: found.mark };
-  const marks = one.item.marks.length;
-  for (const mark of [...sizes, usual * 0.4]) {
-    const inside = marksOnly({ radius: radiusIn(one), marks, mark });
-    if (inside) return { ...inside, mark };
-  }
-  return { size: 0, lines: [], cut: true, marks: [], mark: usual };
+  return found?.inside && { ...found.inside, mark: found.mark };
 }
 
 const numbered = (text: string, asked: { radius: number; marks: number; mark: number }, measure: Widths['bold']) =>
@@ -89,7 +88,7 @@ export function gatheredRadius(marks: number): number {
 export function gatheredOf({ item, r }: Placed, number: number | undefined, measure: Widths['bold']): Filled {
   const marks = item.marks.length;
   if (number === undefined) return { size: 0, lines: [], cut: true, marks: [{ x: 0, y: 0 }], mark: SMALL.mark / 0.86 };
-  for (const mark of [1, 0.85, 0.7, 0.55, 0.4].map((part) => part * SMALL.mark)) {
+  for (const mark of [1, 0.85, 0.65].map((part) => part * SMALL.mark)) {
     const inside = numbered(String(number), { radius: r - SMALL.rim, marks, mark }, measure);
     if (inside && !inside.cut) return { ...inside, mark };
   }

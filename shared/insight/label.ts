@@ -74,7 +74,7 @@ function longest(asked: Asked, words: Word[], breaks: Draft['breaks']): Inside |
 }
 
 /** Marks alone, in the middle. */
-export function marksOnly({ radius, marks, mark }: Pick<Asked, 'radius' | 'marks' | 'mark'>): Inside | undefined {
+function marksOnly({ radius, marks, mark }: Pick<Asked, 'radius' | 'marks' | 'mark'>): Inside | undefined {
   for (let rows = 1; rows * mark <= 2 * radius; rows++) {
     const placed = placeMarks({ radius, count: marks, mark, top: (-rows * mark) / 2, rows });
     if (placed) return { size: 0, lines: [], cut: false, marks: placed };

@@ -47,6 +47,8 @@ const ROOM = 54_000;
 const AROUND = 1.5;
 /** How much more another must matter to take the place of one that has a title. */
 const KEEP = 1.2;
+/** And how much more room those that have one may take before they lose it. */
+const KEEP_AREA = 1.1;
 /** At most this part of the titles goes first to posts that stand alone because the room said so. */
 const BRAVE = 0.25;
 /** So much of the differences in weight is left where some are only numbers. */
@@ -63,23 +65,19 @@ export function pictureOf(items: readonly MapItem[], tools: Tools): Picture {
   );
   const all = marked(items, per);
   const titled = titledOf(all, area, previous?.titled);
-  const numbers = numbersOf(
-    all.filter((item) => !titled.has(item.id) && hasCircle(item)),
-    previous?.numbers,
-  );
-  const themes = sized(all, titled);
-  const places = new Map(layoutMap(themes, canvas, previous?.places).map((circle) => [circle.id, circle]));
+  const places = new Map(layoutMap(sized(all, titled), canvas, previous?.places).map((circle) => [circle.id, circle]));
   const placed = all.flatMap((item) => {
     const circle = places.get(item.id);
     return circle ? [{ item, ...circle }] : [];
   });
-  const mark = markSize(
-    placed.filter(({ id }) => titled.has(id)),
-    tools,
-  );
+  const large = placed.filter(({ id }) => titled.has(id));
+  const mark = markSize(large, tools);
+  const insides = new Map(large.map((one) => [one.id, insideOf(one, mark, tools)]));
+  const untitled = all.filter((item) => !insides.get(item.id) && (titled.has(item.id) || hasCircle(item)));
+  const numbers = numbersOf(untitled, previous?.numbers);
   const drawn = placed.map((one): DrawnCircle => {
-    const number = numbers.get(one.id);
-    if (titled.has(one.id)) return { ...one, inside: insideOf(one, mark, tools) };
+    const [inside, number] = [insides.get(one.id), numbers.get(one.id)];
+    if (inside) return { ...one, inside };
     return { ...one, inside: gatheredOf(one, number, tools.bold), ...(number !== undefined && { number }) };
   });
   return {
@@ -117,7 +115,8 @@ function titledOf(items: readonly Marked[], area: number, before?: ReadonlySet<s
   const room = order.length * ROOM <= 1.25 * area ? ROOM / 1.25 : ROOM;
   for (const [i, item] of order.entries()) {
     taken += room - (rest[i] ?? 0);
-    if (item.title === '' || (taken > area && count >= LEAST)) break;
+    const most = before?.has(item.id) ? KEEP_AREA * area : area;
+    if (item.title === '' || (taken > most && count >= LEAST)) break;
     count++;
   }
   return new Set(order.slice(0, count).map((item) => item.id));
