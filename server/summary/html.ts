@@ -1,5 +1,7 @@
 /** The summary as one self-contained page that prints well on A4. No script; every posted text is escaped. */
 import { basisWords, seeWords } from '../../shared/words.ts';
+import { escape } from './escape.ts';
+import { resultMap, wallMap } from './map.ts';
 import type { Summary, SummaryResult, SummaryStep } from './model.ts';
 import { STYLE } from './style.ts';
 import {
@@ -13,9 +15,6 @@ import {
   rowVerdict,
   sharesWords,
 } from './words.ts';
-
-const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replace(/[&<>"']/gu, (sign) => SIGNS[sign] ?? sign);
 
 export function writeHtml(summary: Summary): string {
   const roles = summary.roles.map((role, i) => `<span class="role role-${i}">${escape(role.name)}</span>`).join(' × ');
@@ -70,6 +69,7 @@ function section(summary: Summary, step: SummaryStep, number: number): string {
 <p class="prompt">${escape(step.prompt)}</p>
 ${prompts.length > 0 ? `<ul class="prompts">${prompts.join('')}</ul>` : ''}
 ${posts}
+${wallMap(summary, step)}
 ${themes(summary, step)}
 ${heldWords(step.held)
   .map((words) => `<p class="held">${words}</p>`)
@@ -105,6 +105,7 @@ function results(summary: Summary, result: SummaryResult, rounds: number): strin
 <td class="told">${bars(summary, item)}<span class="shares">${escape(sharesWords(summary, item.shares))}</span></td><td class="told">${escape(rowVerdict(summary, item))}</td></tr>`,
   );
   return `<div class="result">${head}<p class="quiet">${escape(ballotWords(summary, result))}</p>
+${resultMap(summary, result)}
 <table><thead><tr><th scope="col" class="rank">#</th><th scope="col">What</th><th scope="col" class="told by-side">Shares</th><th scope="col" class="told seen-by">Seen by</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>`;
 }

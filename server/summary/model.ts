@@ -18,6 +18,8 @@ const row = v.strictObject({
   kind: v.picklist(['post', 'theme']),
   text: v.string(),
   size: count,
+  /** Posts in it per role id; null where they carry none. */
+  mix: nullable(perRole(count)),
   rank: nullable(count),
   verdict: nullable(v.picklist(['both', 'one', 'some', 'faint'])),
   role: nullable(v.string()),
@@ -125,10 +127,10 @@ function resultOf(publication: Publication, { round, items, roles }: Round): Sum
       items.map((item) => item.id),
     ).map((one) => [one.item, one]),
   );
-  const told = items.map(({ id, kind, text, size }) => {
+  const told = items.map(({ id, kind, text, size, mix }) => {
     const one = rows.get(id);
     return {
-      ...{ id, kind, text, size },
+      ...{ id, kind, text, size, mix: mix ?? null },
       rank: one?.rank ?? null,
       verdict: one?.verdict ?? null,
       role: one?.role ?? null,

@@ -1,6 +1,6 @@
 /** The map's rules: what is drawn, from themes to circles, numbers and marks. */
 import { describe, expect, it } from 'vitest';
-import { weighed } from '../../client/activities/collect/weigh.ts';
+import { weighed } from '../../shared/insight/weigh.ts';
 import { postsPerMark } from '../../shared/insight/marks.ts';
 import { pictureOf, type MapItem, type Picture } from '../../shared/insight/picture.ts';
 import { uniform } from '../../shared/random.ts';
@@ -61,7 +61,7 @@ describe('the picture', () => {
         const posts: Said[] = [];
         const moves: number[] = [];
         let before: Picture | undefined;
-        for (const post of arrivals(themes, roles).take(300)) {
+        for (const post of first(300, themes, roles)) {
           posts.push(post);
           if (posts.length < 20) continue;
           const after = drawn(wall(posts, SIDES.slice(0, roles)), before);

@@ -25,6 +25,7 @@ export interface WallPlan {
 
 export interface FilledRoom {
   room: OpenedRoom;
+  host: Host;
   step: string;
   moderate(type: string, body?: object, step?: string): Promise<unknown>;
   /** Every seat gives its votes in the step that is open, each side leaning to other things. */
@@ -61,12 +62,12 @@ export async function filledWall({ app, url }: Server, asked: WallPlan): Promise
   await Promise.all(Array.from({ length: posts }, write));
   await moderate('step.close', { step });
   const vote = (at: string) => voted(host, { seats, step: at });
-  if (!revealed) return { room, step, moderate, vote };
+  if (!revealed) return { room, host, step, moderate, vote };
   await moderate('step.reveal', { step });
   const work = host.state.agenda[0]?.work as { posts: Record<string, { role: string }> };
   const all = Object.entries(work.posts).map(([id, { role }]) => ({ id, role }));
   for (const body of dealt(all, { themes, random })) await moderate('collect.split', body);
-  return { room, step, moderate, vote };
+  return { room, host, step, moderate, vote };
 }
 
 function seatsOf(host: Host, { roles, count }: { roles: number; count: number }): Seat[] {

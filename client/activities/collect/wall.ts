@@ -1,6 +1,6 @@
 /** The wall in the order it is read in, the same on the screen and on every phone: what more of each side wrote comes first. */
 import type { PostRecord } from '../../room.svelte.ts';
-import { weighed, type Wall } from './weigh.ts';
+import { weighed, type Wall } from '../../../shared/insight/weigh.ts';
 
 export interface Chapter {
   /** Of its theme; empty for what stands on its own. */
@@ -14,7 +14,7 @@ export interface Chapter {
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 
 /** Confirmed themes, then suggested ones, then what stands on its own. */
-export function chaptersOf(wall: Wall): Chapter[] {
+export function chaptersOf(wall: Wall<PostRecord>): Chapter[] {
   const posts = [...wall.posts].sort(byId);
   const themes = weighed(wall)
     .filter((item) => item.kind !== 'lone')

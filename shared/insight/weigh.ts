@@ -1,16 +1,22 @@
 /** Posts and themes as the map weighs them: each role by its share of its own posts, so that both sides weigh the same. */
-import type { PostRecord, RoleRecord, ThemeRecord } from '../../room.svelte.ts';
-import type { MapItem } from '../../../shared/insight/picture.ts';
+import type { MapItem } from './picture.ts';
 
-export interface Wall {
-  posts: readonly PostRecord[];
-  themes: readonly ThemeRecord[];
-  roles: readonly RoleRecord[];
+interface WallPost {
+  id: string;
+  text: string;
+  role: string | null;
+  theme: string | null;
+}
+
+export interface Wall<Post extends WallPost = WallPost> {
+  posts: readonly Post[];
+  themes: readonly { id: string; title: string; tentative: boolean }[];
+  /** In the order of the room. */
+  roles: readonly { id: string }[];
 }
 
 export function weighed({ posts, themes, roles }: Wall): MapItem[] {
-  const index = new Map(roles.map((role) => [role.id, role.index]));
-  const placeOf = (post: PostRecord) => (post.role === null ? -1 : (index.get(post.role) ?? -1));
+  const placeOf = (post: WallPost) => roles.findIndex((role) => role.id === post.role);
   const weigh = scales(posts.map(placeOf), roles.length);
   const inThemes = Map.groupBy(posts, (post) => post.theme ?? '');
   const known = new Set(themes.map((theme) => theme.id));
