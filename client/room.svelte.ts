@@ -25,6 +25,11 @@ export interface RoomRecord {
   joinUrl: string;
   fingerprint: string;
 }
+/** What the screen shows of the step: one of its views, and what the moderator points at. */
+export interface LookRecord {
+  view: string | null;
+  at: string | null;
+}
 export interface RoleRecord {
   id: string;
   name: string;
@@ -123,11 +128,6 @@ export interface StanceHead {
   heads: Record<string, number>;
   rounds: number;
 }
-/** What the moderator turns the screen to: a view of the step's kind, and an item pointed at; null for neither. */
-export interface LookRecord {
-  view: string | null;
-  at: string | null;
-}
 export interface MyPostRecord {
   id: string;
   text: string;
@@ -149,6 +149,7 @@ export class RoomView {
 
   room = $derived(this.records.get('room') as RoomRecord | undefined);
   step = $derived(this.records.get('step') as StepRecord | undefined);
+  look = $derived((this.records.get('look') as LookRecord | undefined) ?? { view: null, at: null });
   endsAt = $derived((this.records.get('clock') as { endsAt: number | null } | undefined)?.endsAt ?? null);
   roles = $derived(this.all<RoleRecord>('role:').sort((a, b) => a.index - b.index));
   agenda = $derived(this.all<AgendaRecord>('agenda:').sort((a, b) => a.order - b.order));

@@ -2,7 +2,7 @@
 import { kindOf } from '../shared/activities/registry.ts';
 import { parseEvent } from '../shared/room/events.ts';
 import { evolveAll } from '../shared/room/evolve.ts';
-import type { RoomState } from '../shared/room/state.ts';
+import { upToDate, type RoomState } from '../shared/room/state.ts';
 import type { StoredRoom } from './store/port.ts';
 
 /** What a snapshot in the store holds. */
@@ -23,7 +23,8 @@ export function folding(stored: StoredRoom): { state: RoomState; done: Set<strin
 }
 
 /** The room of a snapshot that an earlier version may have written. */
-function revived(state: RoomState): RoomState {
+function revived(stored: RoomState): RoomState {
+  const state = upToDate(stored);
   const agenda = state.agenda.map((step) => {
     const revive = kindOf(step.kind)?.revive;
     return step.work === null || !revive ? step : { ...step, work: revive(step.work) };

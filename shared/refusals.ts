@@ -29,6 +29,7 @@ export const REFUSALS = {
   'step.feed': 'This step needs the results of an earlier step, and there are none yet. Reveal that step first.',
   'step.answers': 'This step is about the answers of an earlier one, and there is none yet. Open that step first.',
   'step.settings': 'These settings do not fit this kind of step. Nothing was changed.',
+  'look.unknown': 'That is not on the wall any more, so nothing is pointed at. Nothing else was changed.',
   'rules.frozen':
     'This room promised to show nothing before the reveal, so a live step cannot be added. Open a new room for that.',
   'agenda.full': 'An agenda holds at most 40 steps. Remove one first.',

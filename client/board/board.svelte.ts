@@ -23,7 +23,7 @@ const counted = (posts: readonly string[]) => (posts.length === 1 ? 'The post' :
 
 export class BoardState {
   readonly room: RoomView;
-  readonly #send: Send;
+  readonly send: Send;
   readonly #order = new Order();
   #sorted = $state(0);
 
@@ -37,7 +37,7 @@ export class BoardState {
 
   constructor(room: RoomView, send: Send) {
     this.room = room;
-    this.#send = send;
+    this.send = send;
   }
 
   posts = $derived.by(() => this.room.all<PostRecord>('post:').sort(byId));
@@ -157,7 +157,7 @@ export class BoardState {
 
   async #do(type: string, body: Record<string, unknown>, words: string): Promise<void> {
     this.question = undefined;
-    if (!(await this.#send(type, body))) return;
+    if (!(await this.send(type, body))) return;
     this.clear();
     this.said = words;
   }

@@ -5,6 +5,7 @@ import { KIND_WORDS } from '../words/registry.ts';
 import { downloadSummary, forgetRoom, isNo, screenKey, type No, type SummaryFormat } from './api.ts';
 import type { Seat } from './seat.svelte.ts';
 import { acceptable, cautions } from './cautions.ts';
+import { aimOf, nextView } from './look.ts';
 import { forgetKept, moderatorLink } from './deskkey.ts';
 
 export type Asked =
@@ -78,6 +79,16 @@ export class Desk {
   }
 
   blank = (): void => this.toggle('blank', !this.room.room?.blank);
+
+  nextView = (): void => {
+    const view = nextView(this.room);
+    if (view !== undefined) void this.seat.send('room.look', { view });
+  };
+
+  point = (): void => {
+    const at = aimOf(document.activeElement, this.room.look.at);
+    if (at !== this.room.look.at) void this.seat.send('room.look', { at });
+  };
 
   /** The window is opened before the key is asked for: browsers block what opens later. It never holds this seat's key. */
   openProjector = async (): Promise<void> => {

@@ -1,6 +1,5 @@
-/** Items and their published results as the map and the lists draw them. Uses nothing but the published numbers. */
-import type { ItemRecord, ResultRecord, RoleRecord } from '../room.svelte.ts';
-import type { MapItem } from '../screen/map/picture.ts';
+/** Items and their published results as the lists draw them. Uses nothing but the published numbers. */
+import type { ItemRecord, ResultRecord } from '../room.svelte.ts';
 
 /** What the lists need of a result, of whatever kind: `rank` is null where there is none. */
 export interface Row extends Omit<ResultRecord, 'rank' | 'verdict'> {
@@ -9,54 +8,16 @@ export interface Row extends Omit<ResultRecord, 'rank' | 'verdict'> {
   verdict: string;
 }
 
-export interface Outcome {
+interface Outcome {
   items: readonly ItemRecord[];
   results: readonly ResultRecord[];
-  roles: readonly RoleRecord[];
 }
+
+/** A vote's result with its words. */
+export type VoteRow = ResultRecord & { text: string };
 
 /** Results with their texts, best first. */
-export function rowsOf({ items, results }: Outcome): Row[] {
+export function rowsOf({ items, results }: Outcome): VoteRow[] {
   const texts = new Map(items.map((item) => [item.id, item.text]));
   return results.map((result) => ({ ...result, text: texts.get(result.id) ?? '' })).sort((a, b) => a.rank - b.rank);
-}
-
-/** As much of a result as the map shows. */
-export interface Placed {
-  id: string;
-  rank: number | null;
-  heat: number;
-  shares: ResultRecord['shares'];
-}
-
-export function mapOf({ items, results, roles }: Omit<Outcome, 'results'> & { results: readonly Placed[] }): MapItem[] {
-  const byId = new Map(results.map((result) => [result.id, result]));
-  return items.flatMap((item): MapItem[] => {
-    const result = byId.get(item.id);
-    if (!result) return [];
-    const shares = roles.map(({ id }) => result.shares[id]?.percent ?? 0);
-    const told = roles.every(({ id }) => result.shares[id] !== undefined);
-    return [
-      {
-        id: item.id,
-        title: item.text,
-        kind: 'theme',
-        heat: result.heat,
-        weight: result.heat,
-        // Only a total is told: nobody knows which side carries it.
-        pull: told ? shares : roles.map(() => 1),
-        ring: told ? shares : [],
-        ...(result.rank !== null && { rank: result.rank }),
-        marks: marksOf(item, roles),
-      },
-    ];
-  });
-}
-
-/** One mark per post; which of them is which post is not told here. */
-function marksOf({ id, size, mix }: ItemRecord, roles: readonly RoleRecord[]): MapItem['marks'] {
-  if (!mix) return Array.from({ length: size }, (_, i) => ({ id: `${id} ${i}`, role: -1 }));
-  return roles.flatMap((role) =>
-    Array.from({ length: mix[role.id] ?? 0 }, (_, i) => ({ id: `${id} ${role.id} ${i}`, role: role.index })),
-  );
 }

@@ -22,6 +22,11 @@ export type Field =
   | FieldOf<'yes', boolean>
   | FieldOf<'text', string>;
 
+export interface View {
+  id: string;
+  label: string;
+}
+
 export interface KindWords {
   label: string;
   /** One line, for whoever chooses a step. */
@@ -35,8 +40,8 @@ export interface KindWords {
   fields: readonly Field[];
   /** A step's settings in a few words, under its name on the agenda. */
   brief(settings: Settings): string;
-  /** What the moderator can turn the screen to in this step. */
-  views?: (step: StepRecord) => readonly { id: string; label: string }[];
+  /** What the screen can show of a step as it stands, the one it begins with first. Without choice there is nothing to choose. */
+  views?(step: StepRecord): readonly View[];
 }
 
 export const firstSettings = (words: KindWords): Settings =>

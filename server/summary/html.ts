@@ -1,5 +1,7 @@
 /** The summary as one self-contained page that prints well on A4. No script; every posted text is escaped. */
 import { seeWords, stanceWords } from '../../shared/words.ts';
+import { escape } from './escape.ts';
+import { resultMap, wallMap } from './map.ts';
 import type { Summary, SummaryResult, SummaryStep } from './model.ts';
 import { STYLE } from './style.ts';
 import {
@@ -17,9 +19,6 @@ import {
   rowVerdict,
   sharesWords,
 } from './words.ts';
-
-const SIGNS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string): string => text.replace(/[&<>"']/gu, (sign) => SIGNS[sign] ?? sign);
 
 export function writeHtml(summary: Summary): string {
   const roles = summary.roles.map((role, i) => `<span class="role role-${i}">${escape(role.name)}</span>`).join(' × ');
@@ -78,6 +77,7 @@ function section(summary: Summary, step: SummaryStep, number: number): string {
 <p class="prompt">${escape(step.prompt)}</p>
 ${prompts.length > 0 ? `<ul class="prompts">${prompts.join('')}</ul>` : ''}
 ${posts}
+${elsewhere ? '' : wallMap(summary, step)}
 ${elsewhere ? '' : themes(summary, step)}
 ${heldWords(step.held)
   .map((words) => `<p class="held">${words}</p>`)
@@ -116,15 +116,17 @@ function results(summary: Summary, result: SummaryResult, rounds: number): strin
 <td class="told">${bars(summary, item)}<span class="shares">${escape(sharesWords(summary, item.shares))}</span></td><td class="told">${escape(rowVerdict(summary, result, item))}</td></tr>`,
   );
   return `<div class="result">${head}<p class="quiet">${escape(ballotWords(summary, result))}</p>
+${resultMap(summary, result)}
 <table><thead><tr><th scope="col" class="rank">#</th><th scope="col">What</th><th scope="col" class="told by-side">Shares</th><th scope="col" class="told seen-by">${result.options.length > 0 ? 'Together' : 'Seen by'}</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table>${campsOf(summary, result)
     .map((words) => `<p class="camps">${escape(words)}</p>`)
     .join('')}</div>`;
 }
 
+const cells = ([first = '', ...rest]: readonly (string | number)[]) =>
+  `<th scope="row">${escape(String(first))}</th>${rest.map((one) => `<td>${escape(String(one))}</td>`).join('')}`;
+
 function sheet({ title, columns, rows }: SummaryStep['sheets'][number]): string {
-  const cells = ([first = '', ...rest]: readonly (string | number)[]) =>
-    `<th scope="row">${escape(String(first))}</th>${rest.map((one) => `<td>${escape(String(one))}</td>`).join('')}`;
   const head = columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('');
   return `<div class="result"><h3>${escape(title)}</h3><table><thead><tr>${head}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}</tbody></table></div>`;

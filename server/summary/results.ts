@@ -17,6 +17,8 @@ const row = v.strictObject({
   kind: v.picklist(['post', 'theme']),
   text: v.string(),
   size: count,
+  /** Posts in it per role id; null where they carry none. */
+  mix: nullable(perRole(count)),
   rank: nullable(count),
   verdict: nullable(v.picklist(['both', 'against', 'one', 'split', 'early', 'some', 'faint', 'few'])),
   /** Why nothing is told of this item alone. */
@@ -63,8 +65,8 @@ export function resultOf(result: Result, round: number, roles: readonly string[]
 
 type Head = Pick<SummaryResult, 'basis' | 'why' | 'options' | 'ballots'>;
 
-const plain = ({ id, kind, text, size }: Item): Row => ({
-  ...{ id, kind, text, size, rank: null, verdict: null, why: null, role: null, heat: null },
+const plain = ({ id, kind, text, size, mix }: Item): Row => ({
+  ...{ id, kind, text, size, mix: mix ?? null, rank: null, verdict: null, why: null, role: null, heat: null },
   ...{ shares: {}, answers: {}, options: {}, apart: null, whose: null, blind: [] },
 });
 

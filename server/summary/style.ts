@@ -18,6 +18,11 @@ small, .quiet, footer { color: var(--quiet); font-weight: 400; font-size: 13px; 
 .theme li.role-0 { border-color: #2b63f6; } .theme li.role-1 { border-color: #f2721b; border-left-style: double; }
 .theme li.role-2 { border-color: #0f8f7f; border-left-style: dashed; } .theme li.role-3 { border-color: #a3379b; border-left-style: dotted; }
 rect.role-0 { fill: #2b63f6; } rect.role-1 { fill: #f2721b; } rect.role-2 { fill: #0f8f7f; } rect.role-3 { fill: #a3379b; } rect { fill: #6c675d; }
+.map { margin: 12px 0 16px; break-inside: avoid; } .map svg { display: block; width: 100%; height: auto; } .map ol { columns: 3; column-gap: 24px; margin: 6px 0 0; padding-left: 28px; } .map li { break-inside: avoid; overflow-wrap: anywhere; }
+.map text { fill: var(--ink); font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif; font-weight: 700; } .map .title { text-anchor: middle; unicode-bidi: plaintext; } .map .side { font-size: 30px; }
+.map .ground { fill: #fff; stroke: #948d7f; stroke-width: 2; } .map .tentative { stroke-dasharray: 9 8; } .map .between { fill: none; stroke: var(--line); stroke-width: 4; }
+.map .ring { fill: none; } .ring.role-0 { stroke: #2b63f6; } .ring.role-1 { stroke: #f2721b; stroke-dasharray: 16 5; } .ring.role-2 { stroke: #0f8f7f; stroke-dasharray: 4 4; } .ring.role-3 { stroke: #a3379b; stroke-dasharray: 16 4 4 4; }
+.mark.role-0 { fill: #2b63f6; } .mark.role-1 { fill: #f2721b; } .mark.role-2 { fill: #0f8f7f; } .mark.role-3 { fill: #a3379b; } .mark { fill: #948d7f; }
 .held { color: var(--quiet); font-style: italic; margin: 8px 0; }
 h2.label, h3.label { margin: 16px 0 4px; border: 0; padding: 0; color: var(--quiet); font-size: 13px; font-weight: 600; }
 .headline { margin: 16px 0; padding: 12px 16px; border: 2px solid var(--ink); border-radius: 8px; break-inside: avoid; }

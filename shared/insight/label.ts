@@ -39,6 +39,8 @@ const BASE = 0.8;
 const MOST_LINES = 7;
 /** Space between title and marks, as a part of the mark's edge. */
 const BETWEEN = 0.55;
+/** Up to so many marks stand in one row. */
+const IN_A_ROW = 5;
 /** A cut title says at least so many characters, or it is left out. */
 const LEAST_CUT = 6;
 
@@ -72,7 +74,7 @@ function longest(asked: Asked, words: Word[], breaks: Draft['breaks']): Inside |
 }
 
 /** Marks alone, in the middle. */
-export function marksOnly({ radius, marks, mark }: Pick<Asked, 'radius' | 'marks' | 'mark'>): Inside | undefined {
+function marksOnly({ radius, marks, mark }: Pick<Asked, 'radius' | 'marks' | 'mark'>): Inside | undefined {
   for (let rows = 1; rows * mark <= 2 * radius; rows++) {
     const placed = placeMarks({ radius, count: marks, mark, top: (-rows * mark) / 2, rows });
     if (placed) return { size: 0, lines: [], cut: false, marks: placed };
@@ -106,7 +108,8 @@ interface Draft {
 function composed(asked: Asked, draft: Draft): Inside | undefined {
   const { radius, marks, mark } = asked;
   const leading = draft.size * LEADING;
-  for (let rows = marks > 0 ? 1 : 0; ; rows++) {
+  // A few full rows are taken in at a glance, one long row is not.
+  for (let rows = Math.ceil(Math.sqrt(marks / IN_A_ROW)); ; rows++) {
     const below = rows > 0 ? mark * (rows + BETWEEN) : 0;
     const height = draft.count * leading + below;
     if (height > 2 * radius) return undefined;

@@ -36,6 +36,8 @@ export const ROOM_COMMANDS = {
   'room.blank': moderator(onOff),
   'room.dark': moderator(onOff),
   'room.view': moderator(v.strictObject({ view: v.picklist(['join', 'step']) })),
+  /** What is not given stays as it is. */
+  'room.look': moderator(v.strictObject({ view: v.optional(v.nullable(cardId)), at: v.optional(v.nullable(cardId)) })),
   'room.note': moderator(
     v.strictObject({ step: v.union([cardId, v.literal('room')]), text: v.pipe(v.string(), v.maxLength(20_000)) }),
   ),

@@ -5,9 +5,8 @@ import { isRefusal, refuse, type Refusal } from '../refusals.ts';
 import { decideAgenda } from './agenda.ts';
 import { isRoomCommand, may, type RoomCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
-
 import { decideStep, did } from './steps.ts';
-import { stepIn, viewOf, type RoomState, type Step } from './state.ts';
+import { stepIn, viewOf, type Look, type RoomState, type Step } from './state.ts';
 
 /** A command whose body was parsed with its rule's schema. `step` is set where it speaks to a step's activity. */
 export interface Ask {
@@ -58,6 +57,8 @@ function decideRoom(state: RoomState, command: RoomCommand, context: Context): R
       return [{ type: 'room.set', dark: command.body.on }];
     case 'room.view':
       return [{ type: 'room.set', view: command.body.view }];
+    case 'room.look':
+      return look(state, command.body);
     case 'room.note':
       return note(state, command.body.step, command.body.text);
     case 'room.close':
@@ -71,6 +72,16 @@ function extend(state: RoomState, minutes: number, now: number): RoomEvent[] | R
   if (!step || step.phase !== 'open') return refuse('step.phase');
   const from = Math.max(state.endsAt ?? now, now);
   return [{ type: 'clock.set', endsAt: Math.max(now, from + minutes * 60_000) }];
+}
+
+/** Only what everybody can see may be pointed at: an id that is in no phone's table would tell that it exists. */
+function look(state: RoomState, change: { [K in keyof Look]?: Look[K] | undefined }): RoomEvent[] | Refusal {
+  const step = stepIn(state, state.current);
+  if (!step || step.work === null) return refuse('step.notOpen');
+  const { view = state.look.view, at = state.look.at } = change;
+  const shown = [...(kindOf(step.kind)?.show(viewOf(state, step), 'participant').keys() ?? [])];
+  if (change.at && !shown.some((key) => key.endsWith(`:${at}`))) return refuse('look.unknown');
+  return [{ type: 'room.looked', view, at }];
 }
 
 function note(state: RoomState, step: string, text: string): RoomEvent[] | Refusal {

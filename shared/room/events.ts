@@ -69,6 +69,7 @@ export const roomEvent = v.variant('type', [
     dark: v.optional(v.boolean()),
     view: v.optional(v.picklist(['join', 'step'])),
   }),
+  v.strictObject({ type: v.literal('room.looked'), view: v.nullable(cardId), at: v.nullable(cardId) }),
   v.strictObject({ type: v.literal('room.noted'), step: cardId, text: v.string() }),
   v.strictObject({ type: v.literal('room.closed') }),
   v.strictObject({ type: v.literal('did'), ...at, kind: v.string(), event: v.looseObject({ type: v.string() }) }),

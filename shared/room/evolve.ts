@@ -2,7 +2,7 @@
 import type { Harvest } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
 import type { Did, RoomEvent } from './events.ts';
-import { stepIn, type RoomState, type Step } from './state.ts';
+import { NOWHERE, stepIn, type RoomState, type Step } from './state.ts';
 
 /** One after the other; what happened in one step without a break goes to its kind at once. */
 export function evolveAll(state: RoomState, events: readonly RoomEvent[]): RoomState {
@@ -51,6 +51,7 @@ export function evolve(state: RoomState, event: RoomEvent): RoomState {
         ...withStep(state, event.step, (step) => opened(step, event.fed)),
         current: event.step,
         view: 'step',
+        look: NOWHERE,
         endsAt: event.endsAt,
       };
     case 'step.closed':
@@ -69,13 +70,15 @@ export function evolve(state: RoomState, event: RoomEvent): RoomState {
         event.step,
       );
     case 'step.shown':
-      return { ...state, current: event.step, view: 'step' };
+      return { ...state, current: event.step, view: 'step', ...(state.current !== event.step && { look: NOWHERE }) };
     case 'clock.set':
       return { ...state, endsAt: event.endsAt };
     case 'room.set': {
       const { type: _type, ...change } = event;
       return { ...state, ...defined(change) };
     }
+    case 'room.looked':
+      return { ...state, look: { view: event.view, at: event.at } };
     case 'room.noted':
       return { ...state, notes: { ...state.notes, [event.step]: event.text } };
     case 'room.closed':

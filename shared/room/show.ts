@@ -31,6 +31,7 @@ export function show(state: RoomState, audience: Audience, around: Surroundings)
   }
   const step = stepIn(state, state.current);
   table.set('clock', { endsAt: state.endsAt });
+  table.set('look', { ...state.look });
   if (audience === 'moderator') addAgenda(table, state);
   if (audience === 'moderator' && state.rules.embeddings) table.set('embeddings', around.outside);
   if (!step || (audience === 'screen' && state.view === 'join')) return table;

@@ -54,6 +54,16 @@ export interface Step {
   work: unknown;
 }
 
+/** What the moderator has the screen show of the current step. */
+export interface Look {
+  /** One of the kind's views; null for the one it begins with. */
+  view: string | null;
+  /** Id of the theme, post or item that is pointed at. */
+  at: string | null;
+}
+
+export const NOWHERE: Look = { view: null, at: null };
+
 export interface RoomState {
   title: string;
   rules: Rules;
@@ -65,6 +75,8 @@ export interface RoomState {
   dark: boolean;
   /** What the screen shows: the way in, or the current step. */
   view: 'join' | 'step';
+  /** Ends with the step it was said of. */
+  look: Look;
   agenda: Step[];
   current: string | null;
   /** When the current step's time is over, in milliseconds since the epoch; null while no clock runs. */
@@ -87,10 +99,14 @@ export const created = (opening: Opening): RoomState => ({
   blank: false,
   dark: false,
   view: 'join',
+  look: NOWHERE,
   current: null,
   endsAt: null,
   notes: {},
 });
+
+/** A state as an older version of this program may have stored it, with what has come since. */
+export const upToDate = (stored: RoomState): RoomState => ({ ...stored, look: stored.look ?? NOWHERE });
 
 /** A planned step from a plan whose kind and settings are sound; undefined otherwise. */
 export function stepFrom(plan: Plan, id: string): Step | undefined {

@@ -177,7 +177,7 @@ describe('the summary', () => {
       options: ['agree', 'disagree', 'pass'],
       heads: { it: 8, marketing: 8 },
     });
-    for (const { id, kind: _kind, text: _text, size: _size, options, ...item } of result!.items) {
+    for (const { id, kind: _kind, text: _text, size: _size, mix: _mix, options, ...item } of result!.items) {
       const { told, ...face } = faces.find((one) => one.id === id)!;
       expect({ ...item, options, id }).toEqual({ ...face, options: told });
       for (const [role, shares] of Object.entries(options)) {

@@ -35,4 +35,11 @@ export const words: KindWords = {
     { as: 'number', key: 'length', label: 'Longest post, in characters', first: 240, least: 20, most: 10_000 },
   ],
   brief: (settings) => (settings.reveal === 'live' ? 'collect, grouped live' : 'collect, hidden until the reveal'),
+  views: ({ phase, settings }) =>
+    phase === 'revealed' || settings.reveal === 'live'
+      ? [
+          { id: 'map', label: 'Map' },
+          { id: 'list', label: 'List' },
+        ]
+      : [],
 };

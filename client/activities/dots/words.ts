@@ -24,4 +24,12 @@ export const words: KindWords = {
   ],
   brief: (settings) =>
     `${String(settings.budget)} ${settings.budget === 1 ? 'vote' : 'votes'} each, hidden until the reveal`,
+  views: ({ phase }) =>
+    phase === 'revealed'
+      ? [
+          { id: 'map', label: 'Map' },
+          { id: 'ranking', label: 'Ranking' },
+          { id: 'one', label: 'Only one side' },
+        ]
+      : [],
 };

@@ -10,4 +10,8 @@ export const words: KindWords = {
   done: 'Have sorted',
   fields: [],
   brief: () => 'the room groups what was collected',
+  views: () => [
+    { id: 'map', label: 'Map' },
+    { id: 'list', label: 'List' },
+  ],
 };

@@ -1,16 +1,22 @@
 /** Posts and themes as the map weighs them: each role by its share of its own posts, so that both sides weigh the same. */
-import type { PostRecord, RoleRecord, ThemeRecord } from '../room.svelte.ts';
-import type { MapItem } from '../screen/map/picture.ts';
+import type { MapItem } from './picture.ts';
 
-interface Wall {
-  posts: readonly PostRecord[];
-  themes: readonly ThemeRecord[];
-  roles: readonly RoleRecord[];
+interface WallPost {
+  id: string;
+  text: string;
+  role: string | null;
+  theme: string | null;
+}
+
+export interface Wall<Post extends WallPost = WallPost> {
+  posts: readonly Post[];
+  themes: readonly { id: string; title: string; tentative: boolean }[];
+  /** In the order of the room. */
+  roles: readonly { id: string }[];
 }
 
 export function weighed({ posts, themes, roles }: Wall): MapItem[] {
-  const index = new Map(roles.map((role) => [role.id, role.index]));
-  const placeOf = (post: PostRecord) => (post.role === null ? -1 : (index.get(post.role) ?? -1));
+  const placeOf = (post: WallPost) => roles.findIndex((role) => role.id === post.role);
   const weigh = scales(posts.map(placeOf), roles.length);
   const inThemes = Map.groupBy(posts, (post) => post.theme ?? '');
   const known = new Set(themes.map((theme) => theme.id));
@@ -34,9 +40,14 @@ export function weighed({ posts, themes, roles }: Wall): MapItem[] {
         ring: [],
       };
     });
+  // A post that the room said stands alone is drawn as large as a theme of many.
+  const usual = gathered.reduce((sum, item) => sum + item.weight, 0) / Math.max(1, gathered.length);
+  const sized = gathered.map((item) =>
+    item.kind === 'theme' && item.marks.length === 1 ? { ...item, weight: Math.max(usual, item.weight) } : item,
+  );
   // A post on its own stands as high as any other, whichever side it comes from.
   const low = alone.reduce((sum, item) => sum + item.heat, 0) / Math.max(1, alone.length);
-  return [...gathered, ...alone.map((item) => ({ ...item, heat: low }))];
+  return [...sized, ...alone.map((item) => ({ ...item, heat: low }))];
 }
 
 /** A post without a role counts for every role alike. */
