@@ -76,7 +76,7 @@ export function restWords({ agree, disagree, pass }: Shares): string {
   if (!disagree || !pass) return '';
   if (agree?.bound === 'atLeast') return unbroken(`${100 - agree.percent} % or less`) + ' disagree or pass';
   if (agree?.bound === 'exact' && disagree.bound === 'atMost' && pass.bound === 'atMost')
-    return unbroken(`the other ${100 - agree.percent} %`) + ' disagree or pass';
+    return unbroken(`${100 - agree.percent} %`) + ' disagree or pass';
   return `${unbroken(shareWords(disagree))} disagree · ${unbroken(shareWords(pass))} pass`;
 }
 

@@ -35,9 +35,15 @@ export const roleName = (summary: Summary, id: string | null): string =>
   id === 'total' ? 'Everybody' : (summary.roles.find((role) => role.id === id)?.name ?? '');
 
 export const ballotWords = (summary: Summary, { ballots, items }: SummaryResult): string =>
-  Object.entries(Object.keys(ballots).length > 0 ? ballots : mostAnswers(items))
+  inOrder(summary, Object.keys(ballots).length > 0 ? ballots : mostAnswers(items))
     .map(([role, many]) => `${roleName(summary, role)}: ${many} ${many === 1 ? 'ballot' : 'ballots'}`)
     .join(' · ');
+
+/** A record's values in the order of the roles, and last what is told of all together: what was stored has sorted keys. */
+function inOrder<Value>(summary: Summary, record: Readonly<Record<string, Value>>): [string, Value][] {
+  const place = (id: string) => summary.roles.findIndex((role) => role.id === id);
+  return Object.entries(record).sort(([a], [b]) => place(a) - place(b));
+}
 
 /** Where each item has its own number of answers: those of the item with the most. */
 function mostAnswers(items: readonly Row[]): Record<string, number> {
@@ -70,7 +76,7 @@ export function rowVerdict(summary: Summary, { options }: SummaryResult, { verdi
 /** All that is told of an item beside its share and verdict, a sentence each. */
 export function detailsOf(summary: Summary, row: Row): string[] {
   const nameOf = (role: string) => roleName(summary, role);
-  const rest = Object.entries(row.options).map(([role, shares]) => `${nameOf(role)}: ${restWords(shares)}.`);
+  const rest = inOrder(summary, row.options).map(([role, shares]) => `${nameOf(role)}: ${restWords(shares)}.`);
   const blind = row.blind.map((one) => blindWords(one, nameOf));
   const apart = row.apart && row.verdict ? apartWords({ apart: row.apart, verdict: row.verdict }, nameOf) : '';
   return [row.why ? stanceWhyWords(row.why) : '', ...rest, apart, whoseWords(row.whose, nameOf), ...blind].filter(

@@ -11,8 +11,9 @@ const AGENDA = [
   plan('collect', { most: 3 }),
   plan('collect', { most: 2, reveal: 'live' }),
   plan('dots', { budget: 4 }),
+  plan('stance', { over: 'posts' }),
 ];
-const STEPS = ['s1', 's2', 's3', 's4', 's9'];
+const STEPS = ['s1', 's2', 's3', 's4', 's5', 's9'];
 const words = fc.constantFrom(
   'tickets wait',
   'briefs change',
@@ -102,6 +103,19 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
         post.map((p) => `card-${p}`),
         fc.integer({ min: 1, max: 3 }),
         { maxKeys: 3 },
+      ),
+    }),
+    step,
+  }),
+  fc.record({
+    who: fc.constantFrom('a', 'b', 'c', 'd'),
+    role: fc.constantFrom('it', 'marketing'),
+    type: fc.constant('stance.answer'),
+    body: fc.record({
+      answers: fc.dictionary(
+        post.map((p) => `card-${p}`),
+        fc.constantFrom('agree', 'disagree', 'pass'),
+        { maxKeys: 4 },
       ),
     }),
     step,

@@ -1,7 +1,7 @@
 /** Whether a room has camps at all: groups of like votes, and the gate that keeps chance from looking like one. */
 import { shuffled, uniform } from '../../random.ts';
-import { distances, groupings, silhouette, type Grouping } from './gather.ts';
-import { given, project, type Votes } from './project.ts';
+import { distances, groupings, silhouette, type Asked, type Grouping } from './gather.ts';
+import { given, project, type Points, type Votes } from './project.ts';
 import { sameness } from './sameness.ts';
 
 /** The gate: people with enough votes, size of a camp, and what it has to hold against. */
@@ -16,15 +16,19 @@ export interface Found extends Grouping {
 
 /** The fewest groups whose silhouette is near the best there is, each with at least `least`; undefined when there are none. */
 export function grouped(votes: Votes, seed: string, least: number = GATE.size): Found | undefined {
-  const points = project(votes);
-  const apart = distances(points);
   const ks = KS.filter((k) => k * least <= votes.length);
-  const sound = groupings(points, { ks, least, seed })
-    .map((found) => ({ ...found, silhouette: silhouette(apart, found) }))
-    .sort((a, b) => b.silhouette - a.silhouette);
+  const sound = ranked(project(votes), { ks, least, seed });
   const near = sound.filter((found) => found.silhouette >= sound[0]!.silhouette - WORTH);
   const fewest = Math.min(...near.map(({ sizes }) => sizes.length));
   return near.find(({ sizes }) => sizes.length === fewest);
+}
+
+/** Groupings of these points, those that stand furthest apart first. */
+function ranked(points: Points, asked: Asked): Found[] {
+  const apart = distances(points);
+  return groupings(points, asked)
+    .map((found) => ({ ...found, silhouette: silhouette(apart, found) }))
+    .sort((a, b) => b.silhouette - a.silhouette);
 }
 
 /**
@@ -35,8 +39,19 @@ export function grouped(votes: Votes, seed: string, least: number = GATE.size): 
 export function camps(votes: Votes, seed: string): Found | undefined {
   const enough = votes.length >= GATE.people && votes.every((row) => given(row) >= GATE.votes);
   const found = enough ? grouped(votes, seed) : undefined;
-  return found && stable(votes, found, seed) && beyondChance(votes, found, seed) ? found : undefined;
+  if (!found) return undefined;
+  const each = Math.max(1, votes.length / TRIED);
+  const some = Int32Array.from(votes.keys()).filter((i) => Math.floor(i / each) !== Math.floor((i - 1) / each));
+  const tried = Array.from(some, (i) => votes[i]!);
+  const of = some.map((i) => found.of[i]!);
+  return stable(tried, { ...found, of }, seed) && beyondChance(tried, found, seed) ? found : undefined;
 }
+
+/**
+ * So many people at most, from all over the room, go through the gate: by chance fewer stand further apart, so that a large
+ * room has it rather harder, and everybody waits less for a reveal.
+ */
+const TRIED = 140;
 
 function stable(votes: Votes, found: Found, seed: string): boolean {
   const width = votes[0]?.length ?? 0;
@@ -45,7 +60,8 @@ function stable(votes: Votes, found: Found, seed: string): boolean {
     const weights = new Float64Array(width);
     for (let i = 0; i < width; i++) weights[Math.floor(random() * width)]! += 1;
     const asked = { ks: [found.sizes.length], least: 1, seed: `${seed} bootstrap ${turn}` };
-    return Math.max(0, ...groupings(project(votes, weights), asked).map(({ of }) => sameness(found.of, of)));
+    const [again] = ranked(project(votes, weights), asked);
+    return again ? sameness(found.of, again.of) : 0;
   });
   return alike.sort((a, b) => a - b)[GATE.bootstraps >> 1]! >= GATE.same;
 }

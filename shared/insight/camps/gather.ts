@@ -10,7 +10,7 @@ export interface Grouping {
 
 /** Starts beside those along the axes. */
 const STARTS = 2;
-const MOST_TURNS = 30;
+const MOST_TURNS = 20;
 
 /**
  * The groupings that k-means comes to from several starts (careful seeding: Arthur and Vassilvitskii, "k-means++",
@@ -136,17 +136,19 @@ function middles(points: Points, of: Int32Array, before: Float64Array): Float64A
 /** For each point the centre it lies nearest to. */
 function nearest(points: Points, centres: Float64Array): Int32Array {
   const of = new Int32Array(points.length / 2);
-  const k = centres.length / 2;
   for (let i = 0; i < of.length; i++) {
     const px = points[i * 2]!;
     const py = points[i * 2 + 1]!;
+    let near = 0;
     let least = Infinity;
-    for (let c = 0; c < k; c++) {
-      const apart = (px - centres[c * 2]!) ** 2 + (py - centres[c * 2 + 1]!) ** 2;
+    for (let c = 0; c < centres.length; c += 2) {
+      const [x, y] = [px - centres[c]!, py - centres[c + 1]!];
+      const apart = x * x + y * y;
       if (apart >= least) continue;
       least = apart;
-      of[i] = c;
+      near = c;
     }
+    of[i] = near >> 1;
   }
   return of;
 }
@@ -158,7 +160,7 @@ export interface Distances {
 }
 
 /** So many points at most stand for all in a silhouette: a mean over them is exact enough, and the work grows with their number. */
-const SAMPLE = 120;
+const SAMPLE = 100;
 
 export function distances(points: Points): Distances {
   const count = points.length / 2;
