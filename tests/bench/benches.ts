@@ -1,15 +1,15 @@
 /** All measurements, by the name they are asked for. */
 import { bytes } from './bytes.ts';
 import { fanout } from './fanout.ts';
-import { grouping } from './grouping.ts';
 import { joins } from './joins.ts';
 import { memory } from './memory.ts';
 import { pages } from './pages.ts';
 import { restart } from './restart.ts';
 import { tap } from './tap.ts';
 import type { Bench } from './table.ts';
+import { themes } from './themes.ts';
 import { votes } from './votes.ts';
 
 export const BENCHES: Readonly<Record<string, Bench>> = {
-  ...{ fanout, votes, joins, tap, bytes, memory, restart, pages, grouping },
+  ...{ fanout, votes, joins, tap, bytes, memory, restart, pages, themes },
 };

@@ -30,10 +30,8 @@ export function gather(likeness: Likeness, wall: Wall, seed: string): Gathered {
   const units = unitsOf(posts, wall);
   const loose = posts.flatMap((post, point) => (isLoose(post, wall) && !strange.has(point) ? [point] : []));
   const groups = proposed({ rows, wide, strange }, units);
-  const settled = mended(
-    { groups, rowOf: (point) => wide.row(point), apart: units.apart, loose, cut: CUT },
-    movesOf(posts, wall),
-  );
+  const mend = { groups, rows, wideOf: (point: number) => wide.row(point), apart: units.apart, loose, cut: CUT };
+  const settled = mended(mend, movesOf(posts, wall));
   const themeOf = (points: readonly number[]) =>
     units.themes.get(points.find((point) => units.themes.has(point)) ?? -1);
   const all = themed(

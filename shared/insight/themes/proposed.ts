@@ -16,6 +16,8 @@ export interface Measured {
 export const CUT = 0.26;
 /** Left alone: what shares no content word, or is less like every other post, or on average less like its own group. */
 const GUARD = { words: 1, best: 0.2, mean: 0.06 };
+/** Similarity of what is alike in all but a "not": minus half of at least 0.6 (likeness.ts). */
+const CONTRARY = -0.3;
 
 export function strangers(likeness: Likeness, posts: readonly string[], rows: readonly Float64Array[]): Set<number> {
   const alone = (post: string, point: number) =>
@@ -48,6 +50,16 @@ function meanTo(row: Float64Array, group: readonly number[]): number {
   return sum / (group.length - 1);
 }
 
+/** Pairs that say the very opposite of each other, nearly word for word: they do not meet through a third either. */
+function contraries(rows: readonly Float64Array[]): [number, number][] {
+  const pairs: [number, number][] = [];
+  for (let a = 0; a < rows.length; a++) {
+    const row = rows[a]!;
+    for (let b = 0; b < a; b++) if (row[b]! <= CONTRARY) pairs.push([a, b]);
+  }
+  return pairs;
+}
+
 /** What is one already comes first; those groups do not merge with each other. */
 function joined(parts: readonly (readonly number[])[], { wide, rows, strange }: Measured, units: Units): number[][] {
   const kept = units.together.length;
@@ -61,7 +73,8 @@ function joined(parts: readonly (readonly number[])[], { wide, rows, strange }: 
     for (let other = 0; other < kept; other++) means[other]![part] = row[other]! /= parts[other]!.length;
   }
   const part = (a: number, b: number) => (means[a]![b] = means[b]![a] = -Infinity);
-  for (const [a, b] of units.apart) if (where[a]! >= 0 && where[b]! >= 0) part(where[a]!, where[b]!);
+  for (const [a, b] of [...units.apart, ...contraries(rows)])
+    if (where[a]! >= 0 && where[b]! >= 0) part(where[a]!, where[b]!);
   // A strange post that was shown alone stays so: nobody is put to it either.
   for (let unit = 0; unit < kept; unit++)
     if (parts[unit]!.length === 1 && strange.has(parts[unit]![0]!) && !units.themes.has(parts[unit]![0]!))

@@ -1,5 +1,5 @@
 /** From a post's text to what it is about: its content words, each with its stem and whether it is denied. Pure. */
-import { ASKING, DENYING, languageOf, STOP, UNSPACED, type Language } from './languages.ts';
+import { ASKING, DENYING, languageOf, QUESTION, STOP, UNSPACED, type Language } from './languages.ts';
 import { stemOf } from './stems.ts';
 
 export type { Language };
@@ -17,6 +17,8 @@ export interface Content {
   words: Word[];
   /** Function words, of languages written with spaces. */
   common: string[];
+  /** Is it a question? */
+  question: boolean;
   /** What the text asks for: 1 "should", -1 "should not", 0 nothing or both. */
   stand: -1 | 0 | 1;
 }
@@ -96,7 +98,8 @@ export function contentOf(text: string): Content {
     words.push({ surface: token, stem: stemOf(token, language), denied: denying });
     denying = false;
   }
-  return { language, words, common, stand: standOf(tokens) };
+  const question = QUESTION.has(tokens[0] ?? '') || /[?？]/u.test(text);
+  return { language, words, common, question, stand: standOf(tokens) };
 }
 
 /** "Should" and "should not" are opposites however alike the rest is; a text with both takes no stand. */
