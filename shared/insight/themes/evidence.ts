@@ -50,7 +50,7 @@ const HOME = 0.5;
 const STRAY = 0.33;
 const LEAST = 1 / 12;
 /** What merging two groups costs for each doubling (natural logarithm) of the smaller: a wrong one would spoil more. */
-const CAUTION = 0.6;
+const CAUTION = 1;
 /** Judges who must say so. */
 const JUDGES = 2;
 
