@@ -82,8 +82,12 @@ function saysNothing(token: string, language: Language): boolean {
 
 /** Content words in their order; what is denied is marked on the next one in its clause (in Japanese on the one before). */
 export function contentOf(text: string): Content {
-  const tokens = tokensOf(text);
-  const language = languageOf(text, tokens);
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[’‘`´]/gu, "'");
+  const tokens = tokensOf(plain);
+  const language = languageOf(plain, tokens);
   const words: Word[] = [];
   const common = tokens.filter((token) => STOP[language]?.has(token));
   let denying = false;
@@ -98,7 +102,7 @@ export function contentOf(text: string): Content {
     words.push({ surface: token, stem: stemOf(token, language), denied: denying });
     denying = false;
   }
-  const question = QUESTION.has(tokens[0] ?? '') || /[?？]/u.test(text);
+  const question = QUESTION.has(tokens[0] ?? '') || plain.includes('?');
   return { language, words, common, question, stand: standOf(tokens) };
 }
 
