@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gather } from '../../shared/insight/themes/gather.ts';
 import { Likeness } from '../../shared/insight/themes/likeness.ts';
