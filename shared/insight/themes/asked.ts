@@ -23,7 +23,7 @@ export const ENOUGH = 4.1;
  */
 const WHOLE = 5;
 const EACH = 0.7;
-const NEAR = 2.5;
+const NEAR = 5;
 
 interface Sorted {
   posts: readonly string[];

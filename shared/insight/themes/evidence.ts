@@ -49,8 +49,8 @@ export interface Weighed {
 const HOME = 0.5;
 const STRAY = 0.33;
 const LEAST = 1 / 12;
-/** What merging two groups costs for each doubling (natural logarithm) of the smaller: a wrong one would spoil more. */
-const CAUTION = 1;
+/** What a merge costs by the logarithm of the smaller group, and by its square: a wrong one of big groups would spoil most. */
+const CAUTION = { plain: 0.4, squared: 0.6 };
 /** Judges who must say so. */
 const JUDGES = 2;
 
@@ -115,7 +115,9 @@ function marginOf({ a, b, there, back }: Link, { sizes, outward }: State, points
     return hits * Math.log(home / stray) + (answers - hits) * Math.log((1 - home) / (1 - stray));
   };
   const prior = Math.log(share(Math.max(m, n)));
-  return side(outward[a]!, there, n) + side(outward[b]!, back, m) + prior - CAUTION * Math.log(Math.min(m, n));
+  const size = Math.log(Math.min(m, n));
+  const caution = size * (CAUTION.plain + CAUTION.squared * size);
+  return side(outward[a]!, there, n) + side(outward[b]!, back, m) + prior - caution;
 }
 
 /** All merges of one round, the clearest first; a group that a clearer link concerns waits for the next round. */
