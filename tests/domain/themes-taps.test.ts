@@ -64,6 +64,14 @@ describe('what taps agree on', () => {
     expect(together(sort(joined).groups)).toEqual([['p01', 'p02', 'p03']]);
   });
 
+  it('[G53] single taps hold each other in a circle of four, each post by two judges; without one of them they do not', () => {
+    const pair = [tap('a', 'p01', 'p00'), tap('b', 'p01', 'p00')];
+    const open = [...pair, tap('c', 'p02', 'p00'), tap('d', 'p03', 'p02')];
+    expect(together(sort(open).groups)).toEqual([['p00', 'p01']]);
+    const closed = [...open, tap('e', 'p00', 'p03')];
+    expect(together(sort(closed).groups)).toEqual([['p00', 'p01', 'p02', 'p03']]);
+  });
+
   it('[G45] wrong taps that pile up between two big groups do not make them one', () => {
     const inside = (from: number) =>
       Array.from({ length: 9 }, (_, i) =>

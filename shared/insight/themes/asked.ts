@@ -1,5 +1,6 @@
 /** Whom to ask about next, while the room sorts: every post a few times, then what stays uncertain, and no more than is needed. */
-import { OPEN, type Answer, type Hold, type Weighed } from './evidence.ts';
+import { OPEN, type Answer, type Hold } from './answers.ts';
+import type { Weighed } from './evidence.ts';
 
 export interface Asked {
   /** First pass: posts that stand alone and have had fewer than three answers, those with fewest first. */

@@ -2,30 +2,8 @@
  * Groups from what people tapped: points are posts, an edge is "this one belongs where that one is". One wrong tap in ten is
  * expected, and in a big group wrong taps pile up by themselves; so each merge weighs the taps that say so against chance.
  */
-
-/** One answer about a point: another point it belongs with, or -1 for none of these. */
-export interface Answer {
-  judge: string;
-  from: number;
-  to: number;
-}
-
-export interface Evidence {
-  points: number;
-  answers: readonly Answer[];
-  /** Group of each point to start from; numbers below `points`. */
-  start: readonly number[];
-  /** What people settled about each point. */
-  hold: readonly Hold[];
-  /** Pairs of points that never come into one group. */
-  apart: readonly (readonly [number, number])[];
-}
-
-/** Open to all; in a confirmed theme, which takes more posts and never merges with another; or on its own for good. */
-export const OPEN = 0;
-export const FIRM = 1;
-export const ALONE = 2;
-export type Hold = typeof OPEN | typeof FIRM | typeof ALONE;
+import { FIRM, type Evidence } from './answers.ts';
+import { supported } from './support.ts';
 
 /** Two groups with taps between them, and how far the evidence is above (or below) what makes them one. */
 export interface Doubt {
@@ -51,19 +29,36 @@ const STRAY = 0.33;
 const LEAST = 1 / 12;
 /** What a merge costs by the logarithm of the smaller group, and by its square: a wrong one of big groups would spoil most. */
 const CAUTION = { plain: 0.4, squared: 0.6 };
-/** Judges who must say so. */
-const JUDGES = 2;
+/** What must speak for a merge: so many judges, and a margin. */
+interface Bar {
+  judges: number;
+  margin: number;
+}
 
-/** Merges the pair that the answers speak for most, until they speak for none. Nothing depends on the order of the answers. */
+/** Two equal taps, and more than chance. */
+const STRICT: Bar = { judges: 2, margin: 0 };
+/** Single taps of many judges can hold a theme together that no two of them named alike; what they do not hold falls apart again. */
+const LOOSE: Bar = { judges: 1, margin: -0.25 };
+
+/** Groups that the answers speak for. Nothing depends on the order of the answers. */
 export function weighed(evidence: Evidence): Weighed {
   const group = Int32Array.from(evidence.start);
+  merged(evidence, group, LOOSE);
+  supported(evidence, group);
+  const links = merged(evidence, group, STRICT);
+  const { sizes, outward } = counted(evidence, group);
+  return { group, sizes, outward, doubts: links.map(doubtOf) };
+}
+
+/** Merges the pair that the answers speak for most, until they speak for none; the links that are left. */
+function merged(evidence: Evidence, group: Int32Array, bar: Bar): Link[] {
   for (;;) {
-    const state = counted(evidence, group);
+    const { links } = counted(evidence, group);
     const allowed = allowing(evidence, group);
-    const links = state.links.filter((link) => allowed(link.a, link.b));
-    const clear = links.filter((link) => link.judges >= JUDGES && link.margin >= 0);
-    if (clear.length > 0) merge(clear, group);
-    else return { group, sizes: state.sizes, outward: state.outward, doubts: links.map(doubtOf) };
+    const left = links.filter((link) => allowed(link.a, link.b));
+    const clear = left.filter((link) => link.judges >= bar.judges && link.margin >= bar.margin);
+    if (clear.length === 0) return left;
+    merge(clear, group);
   }
 }
 

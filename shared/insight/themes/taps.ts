@@ -4,7 +4,8 @@
  */
 import { asked, type Asked } from './asked.ts';
 import { named } from './carry.ts';
-import { ALONE, FIRM, OPEN, weighed, type Answer, type Hold } from './evidence.ts';
+import { ALONE, FIRM, OPEN, type Answer, type Hold } from './answers.ts';
+import { weighed } from './evidence.ts';
 import { membersOf } from './wall.ts';
 
 export interface Tap {
