@@ -45,15 +45,26 @@ function made(i: number): string {
   return [...head.slice(0, head.length >> 1), ...tail.slice(tail.length >> 1)].join(' ');
 }
 
+/**
+ * Milliseconds of this thread's processor time that a piece of work takes: the others on this machine do not count, but collecting
+ * garbage in other threads does not either.
+ */
+export function busy(work: () => void): number {
+  const start = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(start);
+  return (user + system) / 1000;
+}
+
 /** Milliseconds for each of so many arrivals at a wall of so many posts: its row of similarities and the new proposal. */
 export function arrivalTimes(walls: readonly WallOf[], size: number, rounds: number): number[] {
   const texts = textsOf(walls, size + rounds);
   const likeness = new Likeness(texts.slice(0, size).map((text, i) => [`post ${i}`, text] as const));
   let { groups: shown } = gather(likeness, { ...nobody, shown: {} }, 'start');
-  return numbers(rounds).map((round) => {
-    const start = performance.now();
-    likeness.put(`late ${round}`, texts[size + round] ?? '');
-    shown = gather(likeness, { ...nobody, shown }, `late ${round}`).groups;
-    return performance.now() - start;
-  });
+  return numbers(rounds).map((round) =>
+    busy(() => {
+      likeness.put(`late ${round}`, texts[size + round] ?? '');
+      shown = gather(likeness, { ...nobody, shown }, `late ${round}`).groups;
+    }),
+  );
 }

@@ -10,7 +10,7 @@ import { agreed, type Tap } from '../../shared/insight/themes/taps.ts';
 import { uniform } from '../../shared/random.ts';
 import { median, numbers, percentile } from './measure.ts';
 import { alone, inMs, type Bench, type Row } from './table.ts';
-import { arrivalTimes, arrived, type Arrived } from './themes-arrivals.ts';
+import { arrivalTimes, arrived, busy, type Arrived } from './themes-arrivals.ts';
 import { mean, quality, seeded, two, type Quality } from './themes-figures.ts';
 import { judged, type Reading } from './themes-judges.ts';
 import { FAMILIES, sampled, walls, type WallOf } from './themes-walls.ts';
@@ -104,11 +104,7 @@ function tapTime(posts: number): number {
     post: ids[k % posts] ?? '',
     choice: choice(k % posts),
   }));
-  const times = numbers(9).map(() => {
-    const start = performance.now();
-    agreed({ posts: ids, taps, placed: {}, apart: [], seed: 'taps' });
-    return performance.now() - start;
-  });
+  const times = numbers(9).map(() => busy(() => agreed({ posts: ids, taps, placed: {}, apart: [], seed: 'taps' })));
   return median(times);
 }
 
