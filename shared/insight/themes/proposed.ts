@@ -51,7 +51,7 @@ function meanTo(row: Float64Array, group: readonly number[]): number {
 }
 
 /** Pairs that say the very opposite of each other, nearly word for word: they do not meet through a third either. */
-function contraries(rows: readonly Float64Array[]): [number, number][] {
+export function contraries(rows: readonly Float64Array[]): [number, number][] {
   const pairs: [number, number][] = [];
   for (let a = 0; a < rows.length; a++) {
     const row = rows[a]!;
@@ -73,8 +73,7 @@ function joined(parts: readonly (readonly number[])[], { wide, rows, strange }: 
     for (let other = 0; other < kept; other++) means[other]![part] = row[other]! /= parts[other]!.length;
   }
   const part = (a: number, b: number) => (means[a]![b] = means[b]![a] = -Infinity);
-  for (const [a, b] of [...units.apart, ...contraries(rows)])
-    if (where[a]! >= 0 && where[b]! >= 0) part(where[a]!, where[b]!);
+  for (const [a, b] of units.apart) if (where[a]! >= 0 && where[b]! >= 0) part(where[a]!, where[b]!);
   // A strange post that was shown alone stays so: nobody is put to it either.
   for (let unit = 0; unit < kept; unit++)
     if (parts[unit]!.length === 1 && strange.has(parts[unit]![0]!) && !units.themes.has(parts[unit]![0]!))
