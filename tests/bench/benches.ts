@@ -2,7 +2,6 @@
 import { bytes } from './bytes.ts';
 import { camp } from './camps.ts';
 import { fanout } from './fanout.ts';
-import { grouping } from './grouping.ts';
 import { joins } from './joins.ts';
 import { memory } from './memory.ts';
 import { pages } from './pages.ts';
@@ -10,8 +9,9 @@ import { restart } from './restart.ts';
 import { tap } from './tap.ts';
 import { thinking } from './thinking.ts';
 import type { Bench } from './table.ts';
+import { themes } from './themes.ts';
 import { votes } from './votes.ts';
 
 export const BENCHES: Readonly<Record<string, Bench>> = {
-  ...{ fanout, votes, joins, tap, bytes, memory, restart, pages, grouping, thinking, camps: camp },
+  ...{ fanout, votes, joins, tap, bytes, memory, restart, pages, themes, thinking, camps: camp },
 };

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gather } from '../../shared/insight/gather.ts';
 import { seen, smoothed } from '../../shared/insight/roles.ts';
 import { publish } from '../../shared/publish.ts';
-import { shuffled } from '../../shared/random.ts';
 
 const rules = { roles: ['it', 'mk'], threshold: 5 };
 
@@ -29,34 +27,5 @@ describe('what both see', () => {
   it("[I3] the smoothed share is Laplace's rule: 3 of 8 gives 0.4, none of none a half", () => {
     expect(smoothed(37.5, 8)).toBeCloseTo(0.4);
     expect(smoothed(0, 0)).toBe(0.5);
-  });
-});
-
-const texts = {
-  a1: 'tickets sit in the IT queue for ages',
-  a2: 'our ticket queue is far too long',
-  b1: 'the brief changes three times before launch',
-  b2: 'nobody writes a proper brief, it changes daily',
-  c1: 'the coffee is terrible',
-};
-
-describe('tentative themes', () => {
-  it('[I4] gathers what is alike and leaves a one-off alone', () => {
-    const { groups } = gather({ texts, groups: {}, arriving: Object.keys(texts), seed: 'g' });
-    expect(groups.a1).toBe(groups.a2);
-    expect(groups.b1).toBe(groups.b2);
-    expect(new Set([groups.a1, groups.b1, groups.c1]).size).toBe(3);
-  });
-
-  it('[I5] the order of arrival inside one batch changes nothing', () => {
-    const arrive = (arriving: string[]) => gather({ texts, groups: {}, arriving, seed: 'g' });
-    const once = arrive(Object.keys(texts));
-    for (const seed of ['1', '2', '3']) expect(arrive(shuffled(Object.keys(texts), seed))).toEqual(once);
-  });
-
-  it('[I6] what is on the wall already never moves when a post arrives', () => {
-    const before = gather({ texts, groups: {}, arriving: ['a1', 'b1', 'c1'], seed: 'g' }).groups;
-    const after = gather({ texts, groups: before, arriving: ['a2', 'b2'], seed: 'h' }).groups;
-    expect(Object.keys(after).sort()).toEqual(['a2', 'b2']);
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { contentWords } from '../../shared/insight/words.ts';
 import { needsReading, signsIn } from '../../shared/moderation.ts';
 import { shuffled, shuffledLanes, uniform } from '../../shared/random.ts';
 import { apply, diff, type Table } from '../../shared/records.ts';
@@ -43,11 +42,6 @@ describe('text', () => {
     expect(needsReading('we wait 6 weeks for a landing page. no answer.')).toBe(false);
     const [sign] = signsIn('see www.example.com now');
     expect('see www.example.com now'.slice(sign?.from, sign?.to)).toBe('www.example.com');
-  });
-
-  it('[T6] content words drop stop words and endings in English and German', () => {
-    expect(contentWords('The tickets are waiting')).toEqual(contentWords('ticket waits'));
-    expect(contentWords('und die Kampagne')).toEqual(contentWords('Kampagnen'));
   });
 });
 

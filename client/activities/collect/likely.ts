@@ -24,9 +24,8 @@ export function likely(text: string, posts: readonly PostRecord[], themes: reado
   });
   const byId = new Map(posts.map((post) => [post.id, post]));
   const titles = new Map(themes.map((theme) => [theme.id, theme.title]));
-  const themeOf = (post: string) => byId.get(post)?.theme ?? post;
-  const sizeOf = (theme: string) => posts.filter((post) => themeOf(post.id) === theme).length;
-  return ranked(near, { themeOf, sizeOf }, MOST).map(({ theme, post }) => ({
+  const groups = Object.fromEntries(posts.map(({ id, theme }) => [id, theme ?? id]));
+  return ranked({ post: '', near }, groups, MOST).map(({ theme, post }) => ({
     post,
     text: titles.get(theme) ?? byId.get(post)?.text ?? '',
   }));

@@ -101,22 +101,15 @@ function offersFor(post: PostRecord, posts: readonly PostRecord[], room: RoomVie
     room.all<ThemeRecord>('theme:').flatMap(({ id, title, tentative }) => (tentative ? [] : [[id, title] as const])),
   );
   const byId = new Map(posts.map((one) => [one.id, one]));
-  const themeOf = (id: string): string => {
-    const theme = byId.get(id)?.theme ?? null;
-    return theme !== null && titles.has(theme) ? theme : id;
-  };
-  const sizes = new Map<string, number>();
-  for (const { id } of posts) sizes.set(themeOf(id), (sizes.get(themeOf(id)) ?? 0) + 1);
-  const others = posts.filter(({ id }) => id !== post.id && themeOf(id) !== themeOf(post.id));
+  const groups = Object.fromEntries(
+    posts.map(({ id, theme }) => [id, theme !== null && titles.has(theme) ? theme : id] as const),
+  );
+  const sizes = Map.groupBy(Object.values(groups), (theme) => theme);
   const near = nearIn(room.one<number[]>(`ask:${post.id}`) ?? [], posts);
-  const known = new Set(near.map(([id]) => id));
-  const far = others.flatMap(({ id }): Near[] => (known.has(id) ? [] : [[id, 0]]));
-  const wall = { themeOf, sizeOf: (theme: string) => sizes.get(theme) ?? 1 };
-  const here = new Set(others.map(({ id }) => id));
-  return ranked([...near.filter(([id]) => here.has(id)), ...far], wall, posts.length).map(({ theme, post: like }) => ({
+  return ranked({ post: post.id, near }, groups, posts.length).map(({ theme, post: like }) => ({
     post: like,
     text: titles.get(theme) ?? byId.get(like)?.text ?? '',
-    size: sizes.get(theme) ?? 1,
+    size: sizes.get(theme)?.length ?? 1,
   }));
 }
 

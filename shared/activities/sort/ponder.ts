@@ -3,10 +3,8 @@ import type { Command, Question } from '../../activity.ts';
 import { boardAnswer, boardQuestion, apartOf } from '../../board/ponder.ts';
 import type { Thought as BoardThought } from '../../board/commands.ts';
 import { nearest } from '../../insight/themes/candidates.ts';
-import { named } from '../../insight/themes/carry.ts';
 import type { Likeness } from '../../insight/themes/likeness.ts';
 import { agreed, type Tap } from '../../insight/themes/taps.ts';
-import { membersOf } from '../../insight/themes/wall.ts';
 import type { Json } from '../../records.ts';
 import { placedByHand } from './decide.ts';
 import type { Step, Thought, Work } from './work.ts';
@@ -66,23 +64,17 @@ export function sortingOf(work: Work): Sorting {
   };
 }
 
-/** Where the taps put posts, under the names their themes had before, and the posts that still need an answer. */
+/** Where the taps put posts, under the ids their themes had before, and the posts that still need an answer. */
 export function settled(sorting: Sorting, seed: string): { places: Places; asking: string[] } {
-  const { groups, alone, asking, second } = agreed({ ...sorting, seed });
   const { placed, before } = sorting;
-  const fixed = new Set(Object.values(placed));
-  const free = [...membersOf(groups)].filter(([theme]) => !fixed.has(theme)).map(([, posts]) => posts);
   const shown = Object.fromEntries(Object.entries(before).filter((entry): entry is [string, string] => !!entry[1]));
-  const names = named(free, { shown, taken: new Set([...fixed].filter((id) => id !== null)), seed });
-  const places: Places = {};
-  for (const [post, theme] of Object.entries(groups)) if (fixed.has(theme)) places[post] = theme;
-  for (const [i, posts] of free.entries()) for (const post of posts) places[post] = names[i] ?? '';
-  for (const post of alone) places[post] = null;
-  const ours = Object.entries(places).filter(([post]) => !Object.hasOwn(placed, post));
-  return {
-    places: Object.fromEntries(ours.sort(([a], [b]) => (a < b ? -1 : 1))),
-    asking: [...asking, ...second].sort(),
-  };
+  const { groups, alone, asking, second } = agreed({ ...sorting, shown, seed });
+  const found: (readonly [string, string | null])[] = [
+    ...Object.entries(groups),
+    ...alone.map((post) => [post, null] as const),
+  ];
+  const ours = found.filter(([post]) => !Object.hasOwn(placed, post)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { places: Object.fromEntries(ours), asking: [...asking, ...second].sort() };
 }
 
 /** Above so many posts fewer are offered for each, so that a phone's share stays small. */

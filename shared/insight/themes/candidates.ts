@@ -1,11 +1,11 @@
 /** For each post, what it may belong to: single posts for a phone to collapse, or groups ranked as they are now. */
 import type { Likeness } from './likeness.ts';
-import { CANDIDATES, ranked, type Candidate, type Near } from './rank.ts';
+import { ranked, type Candidate, type Near } from './rank.ts';
 
 /** Single posts sent to a phone for each post it is asked about. */
-const NEAREST = 24;
+const NEAREST = 20;
 
-/** The posts most like this one, best first. Without any likeness at all: the first by id, so that there is something to tap. */
+/** The posts most like this one, best first; opposites come last. */
 export function nearest(likeness: Likeness, post: string, most: number = NEAREST): Near[] {
   return likeness.ids
     .filter((other) => other !== post)
@@ -14,12 +14,7 @@ export function nearest(likeness: Likeness, post: string, most: number = NEAREST
     .slice(0, most);
 }
 
-/** Groups for a post, best first, by all posts of each group. A group the post is in already is not offered. */
+/** Groups for a post, best first, twelve at most, by all posts of each group. */
 export function candidates(likeness: Likeness, post: string, groups: Readonly<Record<string, string>>): Candidate[] {
-  const sizes = new Map<string, number>();
-  for (const theme of Object.values(groups)) sizes.set(theme, (sizes.get(theme) ?? 0) + 1);
-  const own = groups[post];
-  const near = nearest(likeness, post, likeness.size).filter(([other]) => own === undefined || groups[other] !== own);
-  const wall = { themeOf: (other: string) => groups[other] ?? other, sizeOf: (theme: string) => sizes.get(theme) ?? 1 };
-  return ranked(near, wall, CANDIDATES);
+  return ranked({ post, near: nearest(likeness, post, likeness.size) }, groups);
 }

@@ -7,7 +7,7 @@ import { named } from './carry.ts';
 import { hintsOf, type Hint } from './hints.ts';
 import type { Likeness } from './likeness.ts';
 import { earned, mended } from './mended.ts';
-import { CUT, proposed, strangers } from './proposed.ts';
+import { contraries, CUT, proposed, strangers } from './proposed.ts';
 import { unitsOf } from './units.ts';
 import { membersOf, type Wall } from './wall.ts';
 import { Widened } from './widened.ts';
@@ -27,13 +27,12 @@ export function gather(likeness: Likeness, wall: Wall, seed: string): Gathered {
   const rows = likeness.among(posts);
   const wide = new Widened(rows);
   const strange = strangers(likeness, posts, rows);
-  const units = unitsOf(posts, wall);
+  const people = unitsOf(posts, wall);
+  const units = { ...people, apart: [...people.apart, ...contraries(rows)] };
   const loose = posts.flatMap((post, point) => (isLoose(post, wall) && !strange.has(point) ? [point] : []));
   const groups = proposed({ rows, wide, strange }, units);
-  const settled = mended(
-    { groups, rowOf: (point) => wide.row(point), apart: units.apart, loose, cut: CUT },
-    movesOf(posts, wall),
-  );
+  const mend = { groups, rows, wideOf: (point: number) => wide.row(point), apart: units.apart, loose, cut: CUT };
+  const settled = mended(mend, movesOf(posts, wall));
   const themeOf = (points: readonly number[]) =>
     units.themes.get(points.find((point) => units.themes.has(point)) ?? -1);
   const all = themed(

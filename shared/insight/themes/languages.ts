@@ -67,15 +67,22 @@ export const STOP: Readonly<Partial<Record<Language, ReadonlySet<string>>>> = {
 /** Words that deny what comes next (in Japanese: what came before). */
 export const DENYING: ReadonlySet<string> =
   list(`not no never cannot cant dont doesnt didnt isnt arent wasnt werent wont
-  wouldnt shouldnt couldnt hasnt havent hadnt mustnt aint without neither nor
-  nicht kein keine keinen keinem keiner keines nie niemals ohne
-  nunca jamás sin ni pas jamais sans aucun aucune non mai senza não sem nem niet geen nooit zonder
+  wouldnt shouldnt couldnt hasnt havent hadnt mustnt aint without neither nor nobody none nothing
+  nicht kein keine keinen keinem keiner keines nie niemals ohne niemand nichts
+  nunca jamás sin ni nadie nada pas jamais sans aucun aucune rien non mai senza nessuno niente não sem nem ninguém niet geen nooit zonder
   ない なく ません ず 不 没 没有 无 別 ไม่`);
 
 /** Words that ask for something to be done: what they ask for, denied or not, is the stand a text takes. */
 export const ASKING: ReadonlySet<string> = list(`should shouldnt must mustnt ought shall sollte sollten soll sollen muss
   müssen darf dürfen debe deben debemos debería deberían deberíamos doit devrait devons devrions deve devono dovrebbe devem
   deveria moet moeten zou`);
+
+/** Words that open a question where there is no question mark: a question denies nothing. */
+export const QUESTION: ReadonlySet<string> =
+  list(`who whose what whats when where why how hows which can could do does did is
+  isnt are arent am was were will would has have may
+  wer wen wem was wann wo warum wieso weshalb wie welche welcher welches kann können
+  quién qué cuándo dónde cómo cuál puede`);
 
 /** Writing without spaces between words. */
 export const UNSPACED = /[\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Han}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;

@@ -6,9 +6,9 @@ import { termsOf } from './features.ts';
 import { Inverted } from './inverted.ts';
 import { opposed, wordsOf } from './opposed.ts';
 import { contentOf, type Content, type Language } from './text.ts';
-import { dot, unit } from './vectors.ts';
+import { centred, centreOf, dot } from './vectors.ts';
 
-/** All weights are made anew when the wall has grown or shrunk by this share since they were made. */
+/** All weights are made anew when more than this share of the posts have come, changed or gone since they were made. */
 const DRIFT = 0.2;
 /** What becomes of the similarity of two posts that say the opposite of each other. */
 const OPPOSED = -0.5;
@@ -22,8 +22,8 @@ interface Known {
   content: Content;
   /** Each stem, and whether it is denied. */
   words: ReadonlyMap<string, boolean>;
-  /** A unit vector from outside, when there is one. */
-  vector?: Float64Array;
+  /** Numbers from outside, as they came and without what all posts have in common. */
+  vector?: { raw: Float64Array; own: Float64Array };
 }
 
 export class Likeness {
@@ -33,7 +33,10 @@ export class Likeness {
   #rows: Float64Array[] = [];
   #stems = new Inverted();
   #pieces = new Inverted();
+  /** Posts when the weights were made, and changes since. */
   #weighed = 0;
+  #changes = 0;
+  #centre: Float64Array = new Float64Array(0);
   #language: Language = 'en';
 
   constructor(posts: Iterable<Said> = []) {
@@ -105,10 +108,18 @@ export class Likeness {
   refresh(): void {
     const language = mostUsed(this.#posts.map((post) => post.content.language));
     if (language !== this.#language) this.#reindex(language);
+    this.#recentre();
     this.#stems.weigh();
     this.#pieces.weigh();
     this.#weighed = this.#posts.length;
+    this.#changes = 0;
     for (let place = 0; place < this.#posts.length; place++) this.#compare(place);
+  }
+
+  #recentre(): void {
+    const known = this.#posts.flatMap(({ vector }) => vector ?? []);
+    this.#centre = centreOf(known.map(({ raw }) => raw));
+    for (const vector of known) vector.own = centred(vector.raw, this.#centre);
   }
 
   /** Which function words count depends on the language of the wall. */
@@ -124,12 +135,14 @@ export class Likeness {
   }
 
   #drifted(): boolean {
-    return Math.abs(this.#posts.length - this.#weighed) > DRIFT * this.#weighed;
+    this.#changes += 1;
+    return this.#changes > DRIFT * this.#weighed;
   }
 
   #know([id, text, vector]: Said): void {
     const content = contentOf(text);
-    const outside = vector && { vector: unit(vector) };
+    const raw = vector && Float64Array.from(vector);
+    const outside = raw && { vector: { raw, own: centred(raw, this.#centre) } };
     this.#posts.push({ id, text, content, words: wordsOf(content), ...outside });
     this.#places.set(id, this.#posts.length - 1);
     this.#enter(content);
@@ -168,7 +181,8 @@ export class Likeness {
     const own = this.#posts[place]!;
     for (let other = 0; other < place; other++) {
       const post = this.#posts[other]!;
-      if (own.vector && post.vector) row[other] = dot(own.vector, post.vector);
+      // Below zero is kept for opposites.
+      if (own.vector && post.vector) row[other] = Math.max(0, dot(own.vector.own, post.vector.own));
       if (row[other]! > 0 && opposed(own, post)) row[other]! *= OPPOSED;
     }
     this.#keep(row);

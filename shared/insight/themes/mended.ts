@@ -6,8 +6,10 @@
 export interface Proposal {
   /** Points of each group. */
   groups: number[][];
-  /** Similarities of a point to all. */
-  rowOf(point: number): Float64Array;
+  /** Similarities of the posts, row by row. */
+  rows: readonly Float64Array[];
+  /** Similarities of one point to all, widened by neighbours: dear, so only asked for a few. */
+  wideOf(point: number): Float64Array;
   apart: readonly (readonly [number, number])[];
   /** Points that may move: shown, and not placed by people. */
   loose: readonly number[];
@@ -18,12 +20,15 @@ export interface Proposal {
 /** How much better a post must be off elsewhere before it moves. */
 export const INERTIA = 0.06;
 
-/** Arrivals for one post that may move. */
+/** Arrivals for one post that may move, and how many may at once, however many arrive. */
 const ARRIVALS = 10;
+const AT_ONCE = 5;
+/** Points that are looked at closely for one move. */
+const LOOKED_AT = 40;
 
 /** Moves that the wall has earned by growing from one number of posts to another: one each time a tenth post comes. */
 export const earned = (before: number, after: number): number =>
-  Math.max(0, Math.floor(after / ARRIVALS) - Math.floor(before / ARRIVALS));
+  Math.min(AT_ONCE, Math.max(0, Math.floor(after / ARRIVALS) - Math.floor(before / ARRIVALS)));
 
 /** The groups after at most so many moves, the one that gains most first. Groups that become empty are gone. */
 export function mended(proposal: Proposal, moves: number): number[][] {
@@ -46,37 +51,61 @@ interface Move {
   gain: number;
 }
 
-/** Which single move gains most. */
-function bestMove({ groups, rowOf, apart, loose, cut }: Proposal): Move | undefined {
-  const where = new Map<number, number>();
-  for (const [group, points] of groups.entries()) for (const point of points) where.set(point, group);
+/** Which single move gains most: the promising by plain similarity, then the best of them by the widened. */
+function bestMove(proposal: Proposal): Move | undefined {
+  const { rows, loose, cut } = proposal;
+  const places = placesIn(proposal);
+  const plain = loose.flatMap((point) => moveOf(point, rows[point]!, { ...places, cut: 0 }) ?? []);
+  const promising = plain.sort((a, b) => b.gain - a.gain || a.point - b.point).slice(0, LOOKED_AT);
+  let found: Move | undefined;
+  for (const { point } of promising) {
+    const move = moveOf(point, proposal.wideOf(point), { ...places, cut });
+    if (move && move.gain > (found?.gain ?? INERTIA)) found = move;
+  }
+  return found;
+}
+
+interface Places {
+  groups: readonly number[][];
+  where: ReadonlyMap<number, number>;
+  /** Points that each point never comes together with. */
+  foes: ReadonlyMap<number, readonly number[]>;
+  cut: number;
+}
+
+function placesIn({ groups, apart }: Proposal): Omit<Places, 'cut'> {
+  const where = new Map(groups.flatMap((points, group) => points.map((point) => [point, group] as const)));
   const foes = new Map<number, number[]>();
   for (const [a, b] of apart) {
     foes.set(a, [...(foes.get(a) ?? []), b]);
     foes.set(b, [...(foes.get(b) ?? []), a]);
   }
-  let found: Move | undefined;
-  for (const point of loose) {
-    const from = where.get(point);
-    if (from === undefined) continue;
-    const means = meansOf(rowOf(point), groups);
-    for (const foe of foes.get(point) ?? []) if (where.has(foe)) means[where.get(foe)!] = -Infinity;
-    const others = groups[from]!.length - 1;
-    const own = others > 0 ? (means[from]! * (others + 1)) / others : cut;
-    means[from] = -Infinity;
-    let [to, most] = [-1, others > 0 ? cut : -Infinity];
-    for (const [group, mean] of means.entries()) if (mean > most && mean >= cut) [to, most] = [group, mean];
-    const gain = most - own;
-    if (gain > (found?.gain ?? INERTIA)) found = { point, from, to, gain };
-  }
-  return found;
+  return { groups, where, foes };
+}
+
+/** Where a point is better off by its row of similarities: in the nearest other group, or on its own when that is nearer. */
+function moveOf(point: number, row: Float64Array, { groups, where, foes, cut }: Places): Move | undefined {
+  const from = where.get(point);
+  if (from === undefined) return undefined;
+  const means = meansOf(row, groups);
+  const others = groups[from]!.length - 1;
+  const own = others > 0 ? (means[from]! * (others + 1)) / others : cut;
+  means[from] = -Infinity;
+  for (const foe of foes.get(point) ?? []) if (where.has(foe)) means[where.get(foe)!] = -Infinity;
+  let [to, most] = [-1, others > 0 ? cut : -Infinity];
+  for (let group = 0; group < means.length; group++)
+    if (means[group]! > most && means[group]! >= cut) [to, most] = [group, means[group]!];
+  return { point, from, to, gain: most - own };
 }
 
 /** Mean similarity of a post to the posts of each group; to itself it is 0. */
 function meansOf(row: Float64Array, groups: readonly number[][]): Float64Array {
-  return Float64Array.from(groups, (points) => {
+  const means = new Float64Array(groups.length);
+  for (let group = 0; group < groups.length; group++) {
+    const points = groups[group]!;
     let sum = 0;
-    for (const point of points) sum += row[point]!;
-    return sum / points.length;
-  });
+    for (let i = 0; i < points.length; i++) sum += row[points[i]!]!;
+    means[group] = sum / points.length;
+  }
+  return means;
 }

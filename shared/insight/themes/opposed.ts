@@ -16,8 +16,9 @@ export function wordsOf(content: Content): Map<string, boolean> {
   return words;
 }
 
-/** Stands against each other, or nearly the same words with one of them denied on one side only. */
+/** Stands against each other, or nearly the same words with one of them denied on one side only. Questions state nothing. */
 export function opposed(a: Saying, b: Saying): boolean {
+  if (a.content.question || b.content.question) return false;
   if (a.content.stand * b.content.stand < 0) return true;
   const [small, large] = a.words.size < b.words.size ? [a.words, b.words] : [b.words, a.words];
   if (small.size < ALMOST_ALL * large.size) return false;

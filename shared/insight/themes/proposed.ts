@@ -16,6 +16,8 @@ export interface Measured {
 export const CUT = 0.26;
 /** Left alone: what shares no content word, or is less like every other post, or on average less like its own group. */
 const GUARD = { words: 1, best: 0.2, mean: 0.06 };
+/** Similarity of what is alike in all but a "not": minus half of at least 0.6 (likeness.ts). */
+const CONTRARY = -0.3;
 
 export function strangers(likeness: Likeness, posts: readonly string[], rows: readonly Float64Array[]): Set<number> {
   const alone = (post: string, point: number) =>
@@ -46,6 +48,16 @@ function meanTo(row: Float64Array, group: readonly number[]): number {
   let sum = 0;
   for (const other of group) sum += row[other]!;
   return sum / (group.length - 1);
+}
+
+/** Pairs that say the very opposite of each other, nearly word for word: they do not meet through a third either. */
+export function contraries(rows: readonly Float64Array[]): [number, number][] {
+  const pairs: [number, number][] = [];
+  for (let a = 0; a < rows.length; a++) {
+    const row = rows[a]!;
+    for (let b = 0; b < a; b++) if (row[b]! <= CONTRARY) pairs.push([a, b]);
+  }
+  return pairs;
 }
 
 /** What is one already comes first; those groups do not merge with each other. */

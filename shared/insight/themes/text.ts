@@ -1,5 +1,5 @@
 /** From a post's text to what it is about: its content words, each with its stem and whether it is denied. Pure. */
-import { ASKING, DENYING, languageOf, STOP, UNSPACED, type Language } from './languages.ts';
+import { ASKING, DENYING, languageOf, QUESTION, STOP, UNSPACED, type Language } from './languages.ts';
 import { stemOf } from './stems.ts';
 
 export type { Language };
@@ -17,6 +17,8 @@ export interface Content {
   words: Word[];
   /** Function words, of languages written with spaces. */
   common: string[];
+  /** Is it a question? */
+  question: boolean;
   /** What the text asks for: 1 "should", -1 "should not", 0 nothing or both. */
   stand: -1 | 0 | 1;
 }
@@ -80,8 +82,12 @@ function saysNothing(token: string, language: Language): boolean {
 
 /** Content words in their order; what is denied is marked on the next one in its clause (in Japanese on the one before). */
 export function contentOf(text: string): Content {
-  const tokens = tokensOf(text);
-  const language = languageOf(text, tokens);
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[’‘`´]/gu, "'");
+  const tokens = tokensOf(plain);
+  const language = languageOf(plain, tokens);
   const words: Word[] = [];
   const common = tokens.filter((token) => STOP[language]?.has(token));
   let denying = false;
@@ -96,7 +102,8 @@ export function contentOf(text: string): Content {
     words.push({ surface: token, stem: stemOf(token, language), denied: denying });
     denying = false;
   }
-  return { language, words, common, stand: standOf(tokens) };
+  const question = QUESTION.has(tokens[0] ?? '') || plain.includes('?');
+  return { language, words, common, question, stand: standOf(tokens) };
 }
 
 /** "Should" and "should not" are opposites however alike the rest is; a text with both takes no stand. */
