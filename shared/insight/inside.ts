@@ -28,7 +28,7 @@ const TOLD = 11;
 /** Marks on their own beside titles. */
 const LONE = 19;
 /** In gathered circles: edge of a mark, radii, ring and air. */
-export const SMALL = { mark: 17, least: 27, most: 62, rim: 6 };
+export const SMALL = { mark: 17, tight: 13, least: 27, most: 62, rim: 6 };
 
 const fitted = (radius: number) => Math.floor(radius / STEP) * STEP;
 const radiusIn = ({ r, item }: Placed) => fitted(r - (item.kind === 'lone' ? RIM / 2 : RIM));
@@ -70,17 +70,17 @@ const numbered = (text: string, asked: { radius: number; marks: number; mark: nu
 
 /** Digits are about this wide in any face, at font size 1. */
 const DIGIT = 0.62;
-const known = new Map<number, number>();
+const known = new Map<string, number>();
 
-/** The least that holds a number of two digits and so many marks. */
-export function gatheredRadius(marks: number): number {
-  const before = known.get(marks);
+/** The least that holds a number of two digits and so many marks of that edge. */
+export function gatheredRadius(marks: number, mark: number): number {
+  const key = `${marks} ${mark}`;
+  const before = known.get(key);
   if (before !== undefined) return before;
   let radius = SMALL.least;
-  const holds = () =>
-    numbered('88', { radius: radius - SMALL.rim, marks, mark: SMALL.mark }, (text) => text.length * DIGIT);
+  const holds = () => numbered('88', { radius: radius - SMALL.rim, marks, mark }, (text) => text.length * DIGIT);
   while (radius < SMALL.most && !holds()) radius++;
-  known.set(marks, radius);
+  known.set(key, radius);
   return radius;
 }
 

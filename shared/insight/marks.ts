@@ -62,11 +62,9 @@ function chunked(marks: MapItem['marks'], per: number): Mark[] {
   return [...byRole].flatMap(([role, own]) => {
     const ids = own.map(({ id }) => id).sort();
     const count = Math.max(1, Math.round(ids.length / per));
-    return Array.from({ length: count }, (_, i) => {
-      // As even as it goes, so that none is left over.
-      const posts = ids.slice(Math.floor((i * ids.length) / count), Math.floor(((i + 1) * ids.length) / count));
-      return { id: posts[0] as string, role, posts };
-    });
+    // The first ones stand for the others too: when a post comes or goes, hardly any mark becomes another one.
+    const rest = ids.slice(count);
+    return ids.slice(0, count).map((id, i) => ({ id, role, posts: [id, ...rest.filter((_, at) => at % count === i)] }));
   });
 }
 

@@ -45,6 +45,8 @@ export interface Tools {
 const ROOM = 54_000;
 /** The same for each unit of a gathered circle's own area. */
 const AROUND = 1.5;
+/** Part of the canvas that gathered circles may take before they become smaller. */
+const TIGHT = 0.5;
 /** How much more another must matter to take the place of one that has a title. */
 const KEEP = 1.2;
 /** And how much more room those that have one may take before they lose it. */
@@ -65,7 +67,9 @@ export function pictureOf(items: readonly MapItem[], tools: Tools): Picture {
   );
   const all = marked(items, per);
   const titled = titledOf(all, area, previous?.titled);
-  const places = new Map(layoutMap(sized(all, titled), canvas, previous?.places).map((circle) => [circle.id, circle]));
+  const places = new Map(
+    layoutMap(sized(all, titled, smallMark(all, area)), canvas, previous?.places).map((circle) => [circle.id, circle]),
+  );
   const placed = all.flatMap((item) => {
     const circle = places.get(item.id);
     return circle ? [{ item, ...circle }] : [];
@@ -88,27 +92,34 @@ export function pictureOf(items: readonly MapItem[], tools: Tools): Picture {
 }
 
 /** Where some are only numbers, titles need their room more than weights do; those keep their order. */
-function sized(items: readonly Marked[], titled: ReadonlySet<string>): MapTheme[] {
+function sized(items: readonly Marked[], titled: ReadonlySet<string>, mark: number): MapTheme[] {
   const large = items.filter(({ id }) => titled.has(id));
   const usual = large.reduce((sum, { weight }) => sum + weight, 0) / Math.max(1, large.length);
   const part = large.length < items.filter(hasCircle).length ? CROWDED : 1;
   return items.map((item) =>
     titled.has(item.id)
       ? { ...item, weight: usual + part * (item.weight - usual) }
-      : { ...item, radius: smallRadius(item) },
+      : { ...item, radius: smallRadius(item, mark) },
   );
 }
 
 /** One mark on its own needs no circle around it, unless the room said that it stands. */
 const hasCircle = ({ kind }: Marked): boolean => kind !== 'lone';
 
-const smallRadius = (item: Marked): number =>
-  hasCircle(item) ? gatheredRadius(item.marks.length) : SMALL.mark / 2 + 2;
+const smallRadius = (item: Marked, mark: number): number =>
+  hasCircle(item) ? gatheredRadius(item.marks.length, mark) : SMALL.mark / 2 + 2;
+
+const areaOf = (item: Marked, mark: number): number => AROUND * Math.PI * (smallRadius(item, mark) + 5) ** 2;
+
+/** Marks in gathered circles are smaller where they would else leave too little room for titles. */
+const smallMark = (items: readonly Marked[], area: number): number =>
+  items.reduce((sum, item) => sum + areaOf(item, SMALL.mark), 0) > TIGHT * area ? SMALL.tight : SMALL.mark;
 
 /** Those that get a title: as many as leave room for the others, by how much they matter, and rather those that had one. */
 function titledOf(items: readonly Marked[], area: number, before?: ReadonlySet<string>): ReadonlySet<string> {
   const order = ordered(items, area, before);
-  const rest = order.map((item) => AROUND * Math.PI * (smallRadius(item) + 5) ** 2);
+  const small = smallMark(items, area);
+  const rest = order.map((item) => areaOf(item, small));
   let taken = rest.reduce((sum, one) => sum + one, 0);
   let count = 0;
   // Where there are few they may stand a little closer.

@@ -59,13 +59,11 @@ describe('sort', () => {
     expect(new Set(['alpha', 'bravo', 'carrot'].map((name) => themeOf(room, name))).size).toBe(1);
   });
 
-  it('[Q4] whoever asks is asked no more about what is settled; none of these three times settles it too', () => {
+  it('[Q4] nobody is asked any more about what is settled; none of these, said by six, settles it too', () => {
     const room = sorting();
     expect(asked(room)).toEqual(POSTS);
-    for (const judge of ['bob', 'cid', 'dan']) tap(room, judge, 'alpha', null);
-    for (const judge of ['bob', 'cid']) tap(room, judge, 'bravo', 'carrot');
+    for (const judge of ['bob', 'cid', 'dan', 'eva', 'fay', 'gus']) tap(room, judge, 'alpha', null);
     expect(asked(room)).not.toContain('alpha');
-    expect(asked(room)).not.toContain('bravo');
     expect(asked(room)).toContain('delta');
   });
 

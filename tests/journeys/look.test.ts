@@ -179,8 +179,7 @@ describe('the outnumbered side', () => {
       return (await screen.locator(`[data-theme="${id}"] .ground`).boundingBox())!;
     };
     await screen.locator('[data-theme]').first().waitFor();
-    await screen.waitForTimeout(1000);
-    expect((await circle(NINE)).y).toBeLessThan((await circle(TWENTY)).y);
+    await expect.poll(async () => (await circle(NINE)).y < (await circle(TWENTY)).y).toBe(true);
     await pictured(faces, 'outnumbered');
     await filled.moderate('room.look', { view: 'ranking' }, filled.host.state.agenda[1]!.id);
     await screen.getByText('Mostly Marketing').waitFor();

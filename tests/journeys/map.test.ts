@@ -19,7 +19,7 @@ let server: Server;
 let hall: Hall;
 beforeAll(async () => {
   server = await serve();
-  hall = await openHall(server.url);
+  hall = await openHall(server.url, { still: true });
 });
 afterAll(async () => {
   await hall.browser.close();

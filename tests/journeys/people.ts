@@ -14,14 +14,16 @@ export interface Hall {
   browser: Browser;
   /** No WebSocket gets through: what many company networks do. */
   noWebSockets: boolean;
+  /** People who asked for stillness: nothing moves, and pictures are at rest at once. */
+  still: boolean;
   /** What pages complained of; a journey ends with none. */
   complaints: string[];
 }
 
-export async function openHall(url: string, { noWebSockets = false } = {}): Promise<Hall> {
+export async function openHall(url: string, { noWebSockets = false, still = false } = {}): Promise<Hall> {
   const { path } = await findChromium();
   const browser = await chromium.launch({ executablePath: path, args: CHROMIUM_FLAGS });
-  return { url, browser, noWebSockets, complaints: [] };
+  return { url, browser, noWebSockets, still, complaints: [] };
 }
 
 /** A page of its own context at `path`. */
@@ -30,6 +32,7 @@ export async function arrive(hall: Hall, path: string, size: keyof typeof SIZES)
     viewport: SIZES[size],
     hasTouch: size === 'phone' || size === 'small',
     acceptDownloads: true,
+    reducedMotion: hall.still ? 'reduce' : 'no-preference',
   });
   if (hall.noWebSockets) await context.routeWebSocket(/.*/u, (socket) => socket.close());
   context.setDefaultTimeout(20_000);

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORMATS, summaryOf } from '../../server/summary/summary.ts';
+import { widthOf } from '../../server/summary/widths.ts';
 import { IT, MARKETING, plan, TestRoom } from '../support/room.ts';
 import { csvRows } from '../support/csv.ts';
 
@@ -213,5 +214,39 @@ describe('the summary', () => {
     room.state = { ...room.state, rehearsal: true };
     for (const format of Object.keys(FORMATS) as (keyof typeof FORMATS)[])
       expect(write(room, format)).toMatch(/rehearsal/iu);
+  });
+
+  it("[S10] the page's map is the same to the byte, holds every title, and is not there before anything is told", () => {
+    const room = session();
+    const html = write(room, 'html');
+    expect(html).toBe(write(room, 'html'));
+    const maps = html.split('<svg').filter((part) => part.includes('role="img"'));
+    expect(maps).toHaveLength(2);
+    for (const map of maps) {
+      const circles = [...map.matchAll(/class="ground \w+" cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"/gu)].map(
+        ([, ...at]) => at.map(Number),
+      );
+      const lines = [...map.matchAll(/font-size="([\d.]+)">(.*?)<\/text>/gu)].flatMap(([, size, spans = '']) =>
+        [...spans.matchAll(/<tspan x="([\d.]+)" y="([\d.]+)">(.*?)<\/tspan>/gu)].map(([, x, y, words = '']) => ({
+          size: Number(size),
+          x: Number(x),
+          y: Number(y),
+          words,
+        })),
+      );
+      expect(lines.length).toBeGreaterThan(0);
+      for (const { size, x, y, words } of lines) {
+        const half = (widthOf(words.replaceAll(/&\w+;|&#39;/gu, 'x')) * size) / 2;
+        const inside = circles.some(
+          ([cx = 0, cy = 0, r = 0]) =>
+            cx === x && Math.hypot(half, y - cy) < r && Math.hypot(half, y - 0.6 * size - cy) < r,
+        );
+        expect(inside, words).toBe(true);
+      }
+    }
+    const before = new TestRoom({ agenda: [plan('collect'), plan('dots')] });
+    before.moderator('step.open', { step: 's1' });
+    before.write('ann', IT, 'not told yet');
+    expect(write(before, 'html')).not.toContain('<svg');
   });
 });
