@@ -1,5 +1,4 @@
-/** What every activity's face on a phone is given, and where the faces are found: a new kind needs no line here. */
-import type { Component } from 'svelte';
+/** What every activity's face on a phone is given; the faces themselves are found in faces.svelte.ts. */
 import type { RoomView, StepRecord } from '../room.svelte.ts';
 import type { Seat } from './seat.svelte.ts';
 
@@ -9,11 +8,3 @@ export interface ParticipantProps {
   /** The current step, of this face's kind. */
   step: StepRecord;
 }
-
-const found = import.meta.glob<Component<ParticipantProps>>('../activities/*/Participant.svelte', {
-  eager: true,
-  import: 'default',
-});
-
-export const faceOf = (kind: string): Component<ParticipantProps> | undefined =>
-  found[`../activities/${kind}/Participant.svelte`];

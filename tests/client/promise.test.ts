@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { FAULTS } from '../../client/words/faults.ts';
 import { REFUSALS } from '../../shared/refusals.ts';
-import { fullPromise, shortPromise, type PromiseSettings } from '../../client/words/promise.ts';
+import { shortPromise } from '../../client/words/door.ts';
+import { fullPromise, type PromiseSettings } from '../../client/words/promise.ts';
 
 const settings = (more: Partial<PromiseSettings> = {}): PromiseSettings => ({
   roles: ['IT', 'Marketing'],

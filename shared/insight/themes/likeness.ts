@@ -98,9 +98,10 @@ export class Likeness {
     });
   }
 
-  /** How many different content words of a post some other post holds too. */
+  /** How many different content words of a post some other post holds too; any number where numbers from outside stand for them. */
   shared(id: string): number {
     const post = this.#posts[this.#places.get(id) ?? -1];
+    if (post?.vector) return Infinity;
     return [...(post?.words.keys() ?? [])].filter((stem) => this.#stems.frequency(stem) > 1).length;
   }
 
