@@ -36,10 +36,13 @@ describe('text', () => {
       'call +44 20 7946 0958',
       'ask @jo',
       'the head of the web team never answers',
+      'Will Smith never answers',
+      'Klaus Meier liest keine Tickets',
     ]) {
       expect(needsReading(text), text).toBe(true);
     }
-    expect(needsReading('we wait 6 weeks for a landing page. no answer.')).toBe(false);
+    for (const text of ['we wait 6 weeks for a landing page. no answer.', 'Unsere Tickets liegen wochenlang'])
+      expect(needsReading(text), text).toBe(false);
     const [sign] = signsIn('see www.example.com now');
     expect('see www.example.com now'.slice(sign?.from, sign?.to)).toBe('www.example.com');
   });

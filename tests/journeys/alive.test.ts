@@ -51,7 +51,7 @@ describe('what moves on the screen', () => {
       document.querySelectorAll('[data-mark]').forEach((mark) => mark.setAttribute('data-same', '')),
     );
     const [from, into] = Object.keys((host.state.agenda[0]!.work as { board: { themes: object } }).board.themes);
-    await moderate('collect.merge', { from, into });
+    await moderate('board.merge', { from, into });
     await page.locator(`[data-theme="${from}"]`).waitFor({ state: 'detached' });
     expect((await moving(page)).count).toBeGreaterThan(0);
     expect(await page.locator('[data-mark]:not([data-same])').count()).toBe(0);

@@ -240,6 +240,13 @@ describe('the faces with 36 people', () => {
     await moderator.until((client) => done(client) >= 26 && client);
     await moderator.send('step.reveal', { step: stance });
     await looked(faces, 'stance-3-result');
+    for (const view of ['ranking', 'split', 'blind', 'camps']) {
+      await moderator.send('room.look', { view });
+      await looked(faces, `stance-3-${view}`);
+    }
+    await moderator.send('room.look', { view: null, at: moderator.all('item:')[0]?.id });
+    await looked(faces, 'stance-3-pointed');
+    await moderator.send('room.look', { at: null });
     await moderator.send('room.dark', { on: true });
     await looked(faces, 'stance-4-dark');
     expect(hall.complaints).toEqual([]);
