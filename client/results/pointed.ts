@@ -12,6 +12,8 @@ export interface Pointed {
   size: number;
   /** Published, by role id or under `total`; empty before. */
   shares: Record<string, Share>;
+  /** What those shares did. */
+  did: 'chose it' | 'agree';
 }
 
 /** Undefined when nothing is pointed at, or it is not there any more. */
@@ -28,19 +30,20 @@ function themeAt(room: RoomView, id: string): Pointed | undefined {
     .all<PostRecord>('post:')
     .filter((post) => post.theme === id)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { id, title: theme.title, posts, mix: mixOf(posts), size: posts.length, shares: {} };
+  return { id, title: theme.title, posts, mix: mixOf(posts), size: posts.length, shares: {}, did: 'chose it' };
 }
 
 function itemAt(room: RoomView, id: string): Pointed | undefined {
   const item = room.one<ItemRecord>(`item:${id}`);
   if (!item) return undefined;
-  const shares = room.one<ResultRecord>(`result:${id}`)?.shares ?? {};
-  return { id, title: item.text, posts: [], mix: item.mix, size: item.size, shares };
+  const result = room.one<ResultRecord>(`result:${id}`);
+  const did = result && 'told' in result ? 'agree' : 'chose it';
+  return { id, title: item.text, posts: [], mix: item.mix, size: item.size, shares: result?.shares ?? {}, did };
 }
 
 function postAt(room: RoomView, id: string): Pointed | undefined {
   const post = room.one<PostRecord>(`post:${id}`);
-  return post && { id, title: post.text, posts: [], mix: mixOf([post]), size: 1, shares: {} };
+  return post && { id, title: post.text, posts: [], mix: mixOf([post]), size: 1, shares: {}, did: 'chose it' };
 }
 
 function mixOf(posts: readonly PostRecord[]): Pointed['mix'] {

@@ -41,7 +41,10 @@ export function campsOf({ people, publication, roles, threshold }: Room): Camps 
   const votes = rows.map((row) => row.votes);
   const found = camps(votes, 'camps');
   if (!found) return { told: false, why: 'none' };
-  const sizes = [...found.sizes].sort((a, b) => b - a).map((size) => roughly(size, rows.length));
+  const sizes = roughly(
+    [...found.sizes].sort((a, b) => b - a),
+    rows.length,
+  );
   const cells = roles.map((role) => cellsOf(found, (i) => rows[i]?.role === role));
   const apart = items.filter((id) => publication.items[id]?.basis === 'roles');
   return { told: true, sizes, sides: sidesOf(cells, threshold), items: separating({ found, votes, items }, apart) };
@@ -50,10 +53,17 @@ export function campsOf({ people, publication, roles, threshold }: Room): Camps 
 const valueOf = (answer: Option | undefined): number =>
   answer !== undefined && OPTIONS.includes(answer) ? VALUES[answer] : NaN;
 
-/** In whole tens: one person more or less seldom shows. */
-function roughly(size: number, all: number): Share {
-  const { percent, bound } = share(size, all);
-  return { percent: bound === 'exact' ? Math.round(percent / 10) * 10 : percent, bound };
+/** In whole tens: one person more or less seldom shows. Where all are told so, they make a hundred (largest remainders). */
+function roughly(sizes: readonly number[], all: number): Share[] {
+  const shares = sizes.map((size) => share(size, all));
+  if (shares.some(({ bound }) => bound !== 'exact'))
+    return shares.map((one) => (one.bound === 'exact' ? { ...one, percent: Math.round(one.percent / 10) * 10 } : one));
+  const tenths = sizes.map((size) => (10 * size) / all);
+  const whole = tenths.map(Math.floor);
+  const missing = 10 - whole.reduce((sum, one) => sum + one, 0);
+  const nearest = tenths.map((of, camp) => ({ camp, left: of - whole[camp]! })).sort((a, b) => b.left - a.left);
+  for (const { camp } of nearest.slice(0, missing)) whole[camp]! += 1;
+  return whole.map((tens) => ({ percent: 10 * tens, bound: 'exact' }));
 }
 
 const cellsOf = ({ of, sizes }: Found, belongs: (i: number) => boolean): number[] =>
