@@ -169,7 +169,8 @@ export class Host {
 
   async #beatOnce(): Promise<void> {
     this.#lastBeat = this.#ports.clock.now();
-    const taken = this.#queue;
+    // The room's own come last, so that they do not part what people did into before and after.
+    const taken = this.#queue.sort((a, b) => Number(a.seat === ITSELF) - Number(b.seat === ITSELF));
     this.#queue = [];
     const ticked = this.#decided(taken);
     if (ticked.done.length > 0 || ticked.events.length > 0) {

@@ -58,6 +58,8 @@ export interface Thinking {
 export interface Thinker {
   /** The command that a kind makes of a question. Rejects when it could not be thought out; asking again is safe. */
   think(thinking: Thinking): Promise<Command>;
+  /** Nothing is remembered of a room's texts any more. */
+  forget(room: string): void;
   /** Whether there is an embedding server, and whether it answers. */
   outside(): 'none' | 'answers' | 'silent';
   close(): Promise<void>;

@@ -4,6 +4,7 @@
  */
 import type { GenericSchema } from 'valibot';
 import type { Camps } from './insight/camps/told.ts';
+import type { HoldReason } from './names.ts';
 import type { Likeness } from './insight/themes/likeness.ts';
 import type { Publication } from './publish.ts';
 import type { Json, Table } from './records.ts';
@@ -130,6 +131,13 @@ export interface SummaryPart {
   sheets?: Sheet[];
 }
 
+/** A post that was held back, with why. */
+export interface Held {
+  id: string;
+  text: string;
+  reason: HoldReason;
+}
+
 /** A table of what was told that is neither posts nor shares of items; the same cells in every format. */
 export interface Sheet {
   title: string;
@@ -194,6 +202,8 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   awaits?(work: Work): string | null;
   /** How many posts a seat may make in this step (the number of its slots). */
   slots?(settings: Settings): number;
+  /** Whether its end is its reveal: what was done in it counts nowhere before. */
+  readonly endsRevealed?: true;
   /** Whether results come while people take part. */
   live?(settings: Settings): boolean;
   start(settings: Settings, fed: Harvest): Work;
@@ -213,6 +223,10 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   evolveAll?(work: Work, events: readonly Event[]): Work;
   /** Called when a step is opened again that was closed, or revealed: then a new round stands beside the old results. */
   reopen(work: Work): Work;
+  /** The post that an event holds back, if it does; `work` is as it was before. */
+  holds?(work: Work, event: Event): Held | undefined;
+  /** Without a post that was held back in another step: nothing of it is left here. */
+  without?(work: Work, held: Held): Work;
   /** What is kept once the room is closed. */
   forget?(work: Work): Work;
   /** This kind's records for one audience. */

@@ -1,5 +1,7 @@
 /** The board at the desk: themes in an order that stays, what is selected, and the moderator's commands on it. */
+import { weighed } from '../../shared/insight/weigh.ts';
 import { HOLD_WORDS, type HoldReason } from '../../shared/names.ts';
+import { may } from '../../shared/room/commands.ts';
 import type { Send } from '../moderator/face.ts';
 import type { PostRecord, RoomView, SortingRecord, ThemeRecord } from '../room.svelte.ts';
 import { Order } from './order.ts';
@@ -7,6 +9,7 @@ import { Order } from './order.ts';
 export interface Group {
   theme: ThemeRecord;
   posts: PostRecord[];
+  heat: number;
 }
 
 /** What the board asks in a dialog. */
@@ -44,9 +47,11 @@ export class BoardState {
   groups = $derived.by((): Group[] => {
     void this.#sorted;
     const inTheme = Map.groupBy(this.posts, (post) => post.theme);
-    const groups = this.room
-      .all<ThemeRecord>('theme:')
-      .map((theme) => ({ theme, posts: inTheme.get(theme.id) ?? [] }))
+    const themes = this.room.all<ThemeRecord>('theme:');
+    const wall = { posts: this.posts, themes, roles: this.room.roles };
+    const heat = new Map(weighed(wall).map((item) => [item.id, item.heat]));
+    const groups = themes
+      .map((theme) => ({ theme, posts: inTheme.get(theme.id) ?? [], heat: heat.get(theme.id) ?? 0 }))
       .filter((group) => group.posts.length > 0);
     return this.#order.of(groups);
   });
@@ -59,7 +64,8 @@ export class BoardState {
   });
   sorting = $derived.by(() => this.room.one<SortingRecord>('sorting'));
   /** Whether this step's posts can be held back here. */
-  holds = $derived.by(() => this.room.step?.kind === 'collect');
+  #hold = $derived.by(() => `${this.room.step?.kind ?? ''}.hold`);
+  holds = $derived.by(() => may('moderator', this.#hold));
   history = $derived.by(() => this.room.one<{ undo: number; redo: number }>('history') ?? { undo: 0, redo: 0 });
   /** Posts as they stand, group by group. */
   #inOrder = $derived.by(() => [...this.groups.flatMap((group) => group.posts), ...this.alone].map((post) => post.id));
@@ -78,10 +84,10 @@ export class BoardState {
   post = (id: string): PostRecord | undefined => this.posts.find((post) => post.id === id);
   title = (theme: string): string => this.groups.find((group) => group.theme.id === theme)?.theme.title ?? '';
 
-  sortBySize(): void {
+  sortByWeight(): void {
     this.#order.forget();
     this.#sorted++;
-    this.said = 'Themes sorted by size.';
+    this.said = 'Themes sorted by weight, each side weighing the same.';
   }
 
   /** What a command on this post is about: the selection if it is part of it, else the post alone. */
@@ -144,7 +150,7 @@ export class BoardState {
   }
 
   async hold(post: string, reason: HoldReason): Promise<void> {
-    await this.#do('collect.hold', { post, reason }, `Held back: ${HOLD_WORDS[reason]}.`);
+    await this.#do(this.#hold, { post, reason }, `Held back: ${HOLD_WORDS[reason]}.`);
   }
 
   undo = (): void => {

@@ -1,5 +1,6 @@
 /** What can be pointed at in the current step, the most important first, and the keys that do it. */
 import type { ItemRecord, PostRecord, ResultRecord, RoomView, ThemeRecord } from '../room.svelte.ts';
+import { chaptersOf } from '../results/wall.ts';
 import { KIND_WORDS } from '../words/registry.ts';
 
 export interface Pointable {
@@ -15,13 +16,10 @@ export function pointables(room: RoomView): Pointable[] {
 }
 
 function themesOf(room: RoomView): Pointable[] {
-  const sizes = Map.groupBy(room.all<PostRecord>('post:'), (post) => post.theme);
-  return room
-    .all<ThemeRecord>('theme:')
-    .map(({ id, title }) => ({ id, title, size: sizes.get(id)?.length ?? 0 }))
-    .filter(({ size }) => size > 0)
-    .sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1))
-    .map(({ id, title, size }) => ({ id, title, note: String(size) }));
+  const wall = { posts: room.all<PostRecord>('post:'), themes: room.all<ThemeRecord>('theme:'), roles: room.roles };
+  return chaptersOf(wall)
+    .filter(({ id }) => id !== '')
+    .map(({ id, title, posts }) => ({ id, title, note: String(posts.length) }));
 }
 
 function itemsOf(room: RoomView): Pointable[] {

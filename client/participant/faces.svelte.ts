@@ -3,6 +3,7 @@
  * the door waits for none of them. What the network does not bring is asked for again.
  */
 import type { Component } from 'svelte';
+import { bring } from './bring.ts';
 import type { ParticipantProps } from './face.ts';
 
 type Face = Component<ParticipantProps>;
@@ -10,23 +11,15 @@ type Face = Component<ParticipantProps>;
 const found = import.meta.glob<Face>('../activities/*/Participant.svelte', { import: 'default' });
 const pathOf = (kind: string) => `../activities/${kind}/Participant.svelte`;
 
-/** Milliseconds until a face that did not come is asked for again. */
-const AGAIN = 2000;
-
 let loaded = $state.raw<Readonly<Record<string, Face>>>({});
-const loading = new Set<string>();
+const loading = new Map<string, Promise<void>>();
 
-async function load(path: string): Promise<void> {
-  const bring = found[path];
-  if (!bring || loading.has(path) || loaded[path]) return;
-  loading.add(path);
-  try {
-    const face = await bring();
-    loaded = { ...loaded, [path]: face };
-  } catch {
-    setTimeout(() => void load(path), AGAIN);
-  }
-  loading.delete(path);
+function load(path: string): Promise<void> {
+  const load = found[path];
+  if (!load) return Promise.resolve();
+  const coming = loading.get(path) ?? bring(load).then((face) => void (loaded = { ...loaded, [path]: face }));
+  loading.set(path, coming);
+  return coming;
 }
 
 /** Whether a kind has a face on the phone at all. */

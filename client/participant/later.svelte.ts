@@ -1,10 +1,8 @@
 /** Parts of a phone's page that are brought once it is of use, or when they are first asked for. */
 import type { Component } from 'svelte';
+import { bring } from './bring.ts';
 import type OnTheWall from './OnTheWall.svelte';
 import type OthersSee from './OthersSee.svelte';
-
-/** Milliseconds until a part that did not come is asked for again. */
-const AGAIN = 2000;
 
 class Part<Of extends Component<never, object>> {
   here = $state.raw<Of>();
@@ -15,21 +13,10 @@ class Part<Of extends Component<never, object>> {
     this.#bring = bring;
   }
 
-  /** Resolves once it is here; what the network does not bring is asked for again. */
+  /** Resolves once it is here. */
   come(): Promise<void> {
-    this.#coming ??= this.#tried();
+    this.#coming ??= bring(this.#bring).then((part) => void (this.here = part.default));
     return this.#coming;
-  }
-
-  async #tried(): Promise<void> {
-    for (;;) {
-      try {
-        this.here = (await this.#bring()).default;
-        return;
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, AGAIN));
-      }
-    }
   }
 }
 

@@ -89,7 +89,7 @@ ${note(step.note, 'h3')}
 }
 
 function themes(summary: Summary, step: SummaryStep): string {
-  return grouped(step)
+  return grouped(summary, step)
     .map(
       ({ title, tentative, posts }) => `<div class="theme${tentative ? ' suggested' : ''}">
 <h3>${escape(title)} <small>${posts.length}${tentative ? ' · suggested' : ''}</small></h3>

@@ -45,7 +45,7 @@ function stepLines(summary: Summary, step: SummaryStep, number: number): string[
   if (elsewhere) lines.push(escape(elsewhere), '');
   else if (step.posts.length > 0)
     lines.push(`${counted(step.posts.length, 'elephant')} in ${counted(step.themes.length, 'theme')}`, '');
-  for (const { title, tentative, posts } of elsewhere ? [] : grouped(step)) {
+  for (const { title, tentative, posts } of elsewhere ? [] : grouped(summary, step)) {
     lines.push(`### ${escape(title)} (${posts.length}${tentative ? ', suggested' : ''})`, '');
     lines.push(
       ...posts.map((post) => `- ${escape(post.text)}${post.role ? ` (${escape(roleName(summary, post.role))})` : ''}`),

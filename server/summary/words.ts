@@ -1,4 +1,5 @@
 /** Sentences that more than one format of the summary says. */
+import { weighed } from '../../shared/insight/weigh.ts';
 import type { Verdict } from '../../shared/insight/roles.ts';
 import { HOLD_WORDS, type HoldReason } from '../../shared/names.ts';
 import {
@@ -97,10 +98,14 @@ export function campsOf(summary: Summary, { camps, items }: SummaryResult): stri
     : lines;
 }
 
-/** Posts of a step by theme, largest theme first, what stands alone last. Nothing is left out. */
-export function grouped(step: SummaryStep): { title: string; tentative: boolean; posts: SummaryStep['posts'] }[] {
+/** Posts of a step by theme, first what more of each side wrote, what stands alone last. Nothing is left out. */
+export function grouped(
+  { roles }: Summary,
+  step: SummaryStep,
+): { title: string; tentative: boolean; posts: SummaryStep['posts'] }[] {
+  const heat = new Map(weighed({ ...step, roles }).map((item) => [item.id, item.heat]));
   const themes = [...step.themes]
-    .sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => (heat.get(b.id) ?? 0) - (heat.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
     .map(({ id, title, tentative }) => ({ title, tentative, posts: step.posts.filter((post) => post.theme === id) }));
   const alone = step.posts.filter((post) => post.theme === null);
   return alone.length > 0 ? [...themes, { title: 'On their own', tentative: false, posts: alone }] : themes;

@@ -40,13 +40,23 @@ export class Embeddings {
 
   /** A vector for each text, by the texts' ids. Rejects when any of them could not be had, within a limited time. */
   async of(texts: Readonly<Record<string, string>>): Promise<Vectors> {
-    const missing = [...new Set(Object.values(texts))].filter((text) => !this.#known.has(text));
+    // In the order of the texts themselves, which says nothing of who came first.
+    const missing = [...new Set(Object.values(texts))].filter((text) => !this.#known.has(text)).sort();
     const signal = AbortSignal.timeout(this.#settings.patience ?? PATIENCE);
     for (let at = 0; at < missing.length; at += BATCH) await this.#ask(missing.slice(at, at + BATCH), signal);
     const found = Object.entries(texts).map(([id, text]) => [id, this.#known.get(text) ?? []] as const);
-    if (new Set(found.map(([, vector]) => vector.length)).size > 1) throw new Error('vectors of several lengths');
+    if (new Set(found.map(([, vector]) => vector.length)).size > 1) {
+      // Another model answers now: what the last one said is worth nothing beside it.
+      this.#known.clear();
+      throw new Error('vectors of several lengths');
+    }
     this.#trim();
     return Object.fromEntries(found);
+  }
+
+  /** Texts are known by themselves, not by their room: all of them go, and are asked for again where they are needed. */
+  forget(): void {
+    this.#known.clear();
   }
 
   async #ask(input: readonly string[], signal: AbortSignal): Promise<void> {

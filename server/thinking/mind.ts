@@ -7,6 +7,9 @@ import type { Thinking } from '../ports.ts';
 /** Steps whose texts are remembered; the one not asked about for longest is forgotten first and learnt again when asked. */
 const MOST_STEPS = 24;
 
+/** Characters of a text that are compared: what somebody has to say stands at its beginning. */
+const ENOUGH = 600;
+
 /** With `vectors`, likeness is that of the vectors rather than of the words: by text id, all of one length. */
 export interface Thought extends Omit<Thinking, 'outside'> {
   vectors?: Readonly<Record<string, readonly number[]>> | undefined;
@@ -23,9 +26,14 @@ export class Mind {
     return ponder.answer({ about: question.about, likeness, seed });
   }
 
+  /** Nothing is remembered of whatever begins with this key. */
+  forget(start: string): void {
+    for (const key of [...this.#learnt.keys()].filter((one) => one.startsWith(`${start} `))) this.#learnt.delete(key);
+  }
+
   #known(key: string, texts: Record<string, string>, vectors: Thought['vectors']): Likeness {
-    const posts = Object.entries(texts).map(([id, text]) => {
-      const vector = vectors?.[id];
+    const posts = Object.entries(texts).map(([id, whole]) => {
+      const [text, vector] = [whole.slice(0, ENOUGH), vectors?.[id]];
       return vector ? ([id, text, vector] as const) : ([id, text] as const);
     });
     const likeness = this.#learnt.get(key) ?? new Likeness(posts);

@@ -8,6 +8,10 @@ export interface Ask {
   n: number;
   thought: Thought;
 }
+/** What is to be forgotten; it gets no answer. */
+export interface Forget {
+  forget: string;
+}
 export type Answer = { n: number; command: Command } | { n: number; fault: object };
 
 const mind = new Mind();
@@ -20,7 +24,8 @@ function answered({ n, thought }: Ask): Answer {
   }
 }
 
-parentPort?.on('message', (ask: Ask) => {
+parentPort?.on('message', (ask: Ask | Forget) => {
+  if ('forget' in ask) return mind.forget(ask.forget);
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
   parentPort?.postMessage(answered(ask));
 });

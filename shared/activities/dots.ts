@@ -1,6 +1,7 @@
 /** `dots`: a budget of votes over themes or posts, hidden until the reveal; then each role's share, through the publisher. */
 import * as v from 'valibot';
 import type { Asked, Audience, Command, Deed, Item, Kind, Mine, Scene, StepView } from '../activity.ts';
+import { withoutPost } from '../items.ts';
 import { cardId } from '../names.ts';
 import { uniform } from '../random.ts';
 import { publish, publishedIn, type Chosen, type Tally } from '../publish.ts';
@@ -175,6 +176,7 @@ export const dots: Kind<Settings, Work, Event> = {
   evolveAll,
   reopen: (work) => work,
   forget: (work) => ({ ...work, ballots: {} }),
+  without: (work, held) => ({ ...work, items: withoutPost(work.items, held) }),
   show,
   mine,
   imagine,

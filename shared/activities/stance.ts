@@ -1,5 +1,6 @@
 /** `stance`: agree, disagree or pass on each item, hidden until the reveal; then what both say, where we split, and the camps. */
 import type { Asked, Command, Kind } from '../activity.ts';
+import { withoutPost } from '../items.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { imagine } from './stance/imagine.ts';
 import { reveal } from './stance/reveal.ts';
@@ -41,6 +42,7 @@ export const stance: Kind<Settings, Work, Event> = {
   evolve,
   evolveAll,
   reopen: (work) => work,
+  without: (work, held) => ({ ...work, items: withoutPost(work.items, held) }),
   forget: (work) => ({ ...work, ballots: {} }),
   show,
   mine,

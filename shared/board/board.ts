@@ -99,6 +99,12 @@ function applied(board: Board, change: BoardChange, side: 0 | 1): Board {
   return { themes, places, apart, groups };
 }
 
+/** Without a trace in the history. */
+export const altered = (board: BoardHistory, change: BoardChange): BoardHistory => ({
+  ...board,
+  ...applied(board, change, 1),
+});
+
 export function changed(board: BoardHistory, change: BoardChange): BoardHistory {
   const past = [...board.past, change].slice(-UNDO_STEPS);
   return { ...applied(board, change, 1), past, future: [] };

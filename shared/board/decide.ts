@@ -46,9 +46,13 @@ export function together(
 ): BoardEvent[] {
   const { board } = grouping;
   const theme = board.places[like];
-  if (typeof theme === 'string') return changes(board, placed(board, [post], theme));
-  if (!Object.hasOwn(texts, like)) return [];
-  return changes(board, placed({ ...board, themes: { ...board.themes, [id]: { title: '' } } }, [post, like], id));
+  // What the moderator has set on its own stays so.
+  if (!Object.hasOwn(texts, like) || theme === null) return [];
+  const after =
+    theme === undefined
+      ? placed({ ...board, themes: { ...board.themes, [id]: { title: '' } } }, [post, like], id)
+      : placed(board, [post], theme);
+  return changes(board, after).map((event) => (event.type === 'board.changed' ? { ...event, quiet: true } : event));
 }
 
 function taken(board: Board, { groups, hints }: NonNullable<Grouping['proposal']>): BoardEvent[] {

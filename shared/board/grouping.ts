@@ -1,7 +1,7 @@
 /** What stands of the themes beside the posts: people's board, the machine's suggestions, and what happens to them. */
 import * as v from 'valibot';
 import { cardId } from '../names.ts';
-import { boardChange, changed, emptyBoard, redone, undone, type BoardHistory } from './board.ts';
+import { altered, boardChange, changed, emptyBoard, redone, undone, type BoardHistory } from './board.ts';
 
 const ids = v.record(cardId, cardId);
 /** For a theme nobody has named: the post that stands for it, and up to three words it turns on. */
@@ -33,7 +33,13 @@ export const emptyGrouping = (): Grouping => ({
 });
 
 export const boardEvents = [
-  v.strictObject({ type: v.literal('board.changed'), change: boardChange, hints: v.optional(hints) }),
+  v.strictObject({
+    type: v.literal('board.changed'),
+    change: boardChange,
+    hints: v.optional(hints),
+    /** Not by the moderator's hand, and not for it to undo. */
+    quiet: v.optional(v.literal(true)),
+  }),
   v.strictObject({ type: v.literal('board.undone') }),
   v.strictObject({ type: v.literal('board.redone') }),
   v.strictObject({
@@ -57,7 +63,11 @@ export const moved = <Of extends Grouping>(of: Of): Of => ({ ...of, edition: of.
 export function evolveBoard<Of extends Grouping>(of: Of, event: BoardEvent): Of {
   switch (event.type) {
     case 'board.changed':
-      return moved({ ...of, board: changed(of.board, event.change), hints: { ...of.hints, ...event.hints } });
+      return moved({
+        ...of,
+        board: (event.quiet ? altered : changed)(of.board, event.change),
+        hints: { ...of.hints, ...event.hints },
+      });
     case 'board.undone':
       return moved({ ...of, board: undone(of.board) });
     case 'board.redone':
@@ -78,5 +88,11 @@ export function evolveBoard<Of extends Grouping>(of: Of, event: BoardEvent): Of 
 /** What is kept of a closed room's board: where everything stands, not how it came there. */
 export function forgetBoard<Of extends Grouping>(of: Of, isKept: (post: string) => boolean): Of {
   const groups = Object.fromEntries(Object.entries(of.board.groups).filter(([post]) => isKept(post)));
-  return { ...of, board: { ...of.board, groups, past: [], future: [] }, alike: [], asked: false, proposal: null };
+  const hints = Object.fromEntries(
+    Object.entries(of.hints).flatMap(([theme, { post }]) => (isKept(post) ? [[theme, { post, words: [] }]] : [])),
+  );
+  const used = new Set(Object.entries(of.board.places).flatMap(([post, theme]) => (isKept(post) ? [theme] : [])));
+  const themes = Object.fromEntries(Object.entries(of.board.themes).filter(([theme]) => used.has(theme)));
+  const board = { ...of.board, themes, groups, past: [], future: [] };
+  return { ...of, board, hints, alike: [], asked: false, proposal: null };
 }

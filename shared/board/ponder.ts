@@ -19,7 +19,10 @@ interface About {
 
 /** Undefined while what is suggested was thought out for the wall as it is. */
 export function boardQuestion(texts: Texts, { board, edition, thought, asked }: Grouping): Question | undefined {
-  const onWall = Object.entries(texts).map(([id, { text }]) => [id, text] as const);
+  // By id: whoever answers may be a program elsewhere, and the order of the keys can be that of arrival.
+  const onWall = Object.entries(texts)
+    .map(([id, { text }]) => [id, text] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   if (onWall.length === 0 || (edition === thought && !asked)) return undefined;
   const about: About = {
     edition,

@@ -1,5 +1,5 @@
 /** What an event makes of a room. Total and pure: the log gives the same room on any machine. */
-import type { Harvest } from '../activity.ts';
+import type { Harvest, Held } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
 import type { Did, RoomEvent } from './events.ts';
 import { NOWHERE, stepIn, type RoomState, type Step } from './state.ts';
@@ -10,7 +10,7 @@ export function evolveAll(state: RoomState, events: readonly RoomEvent[]): RoomS
   for (let from = 0, to = 0; from < events.length; from = to) {
     const run = runFrom(events, from);
     to = from + Math.max(run.length, 1);
-    next = run.length > 1 ? evolveRun(next, run) : evolve(next, events[from] as RoomEvent);
+    next = run.length > 0 ? evolveRun(next, run) : evolve(next, events[from] as RoomEvent);
   }
   return next;
 }
@@ -26,8 +26,10 @@ function runFrom(events: readonly RoomEvent[], from: number): Did[] {
   return run;
 }
 
-const evolveRun = (state: RoomState, run: readonly Did[]): RoomState =>
-  withStep(state, run[0]?.step ?? '', (step) => {
+function evolveRun(state: RoomState, run: readonly Did[]): RoomState {
+  const id = run[0]?.step ?? '';
+  const held = heldBy(stepIn(state, id), run);
+  const after = withStep(state, id, (step) => {
     const kind = kindOf(step.kind);
     const events = run.map(({ event }) => event);
     const work = kind?.evolveAll
@@ -35,6 +37,23 @@ const evolveRun = (state: RoomState, run: readonly Did[]): RoomState =>
       : events.reduce<unknown>((work, event) => kind?.evolve(work, event), step.work);
     return { ...step, work };
   });
+  return held.reduce((next, one) => withheld(next, id, one), after);
+}
+
+/** Posts that these events hold back. */
+function heldBy(step: Step | undefined, run: readonly Did[]): Held[] {
+  const kind = step && kindOf(step.kind);
+  return run.flatMap(({ event }) => kind?.holds?.(step?.work, event) ?? []);
+}
+
+/** What was held back in one step is gone from every other that was fed it. */
+const withheld = (state: RoomState, from: string, held: Held): RoomState => ({
+  ...state,
+  agenda: state.agenda.map((step) => {
+    const without = kindOf(step.kind)?.without;
+    return step.id === from || step.work === null || !without ? step : { ...step, work: without(step.work, held) };
+  }),
+});
 
 export function evolve(state: RoomState, event: RoomEvent): RoomState {
   switch (event.type) {
@@ -84,10 +103,7 @@ export function evolve(state: RoomState, event: RoomEvent): RoomState {
     case 'room.closed':
       return closed(state);
     case 'did':
-      return withStep(state, event.step, (step) => ({
-        ...step,
-        work: kindOf(step.kind)?.evolve(step.work, event.event),
-      }));
+      return evolveRun(state, [event]);
   }
 }
 

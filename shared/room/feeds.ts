@@ -65,6 +65,8 @@ function joined(harvests: readonly Harvest[]): Harvest {
     const holds = new Set(fresh.map((post) => post.place));
     const first = known.size === 0;
     all.themes.push(...themes.filter(({ id, kind }) => !known.has(id) && (first || kind === 'post' || holds.has(id))));
+    // Put into a theme that a later step has taken on without it: by itself, rather than not at all.
+    all.themes.push(...fresh.filter(({ place }) => typeof place === 'string' && known.has(place)));
     all.posts.push(...fresh);
     for (const { id } of [...themes, ...posts]) known.add(id);
   }

@@ -19,6 +19,14 @@ export interface Surroundings {
 }
 
 export function show(state: RoomState, audience: Audience, around: Surroundings): Table {
+  const table = shown(state, audience, around);
+  const { view, at } = state.look;
+  // What is not there any more, held back or merged, is pointed at no longer, and its id told to nobody.
+  const there = at !== null && ['theme', 'item', 'post'].some((what) => table.has(`${what}:${at}`));
+  return table.set('look', { view, at: there ? at : null });
+}
+
+function shown(state: RoomState, audience: Audience, around: Surroundings): Table {
   const table: Table = new Map();
   table.set('room', roomRecord(state, around));
   // A phone that slept through a reveal learns from these what it may forget.
@@ -31,7 +39,6 @@ export function show(state: RoomState, audience: Audience, around: Surroundings)
   }
   const step = stepIn(state, state.current);
   table.set('clock', { endsAt: state.endsAt });
-  table.set('look', { ...state.look });
   if (audience === 'moderator') addAgenda(table, state);
   if (audience === 'moderator' && state.rules.embeddings) table.set('embeddings', around.outside);
   if (!step || (audience === 'screen' && state.view === 'join')) return table;

@@ -44,10 +44,15 @@ function open(state: RoomState, step: Step, context: Context): RoomEvent[] | Ref
   return isRefusal(fed) ? fed : [...other, { type: 'step.opened', step: step.id, endsAt, fed }];
 }
 
-/** The end of taking part. A live step has been shown all along, so its end is its reveal. */
+/** A live step has been shown all along, so its end is its reveal; so is that of a kind which says so. */
+export function endsRevealed({ kind, settings }: Step): boolean {
+  const of = kindOf(kind);
+  return (of?.endsRevealed || of?.live?.(settings)) ?? false;
+}
+
+/** The end of taking part. */
 function ended(state: RoomState, step: Step, context: Context): RoomEvent[] {
-  const kind = kindOf(step.kind);
-  return kind?.live?.(step.settings) ? revealed(state, step, context) : [{ type: 'step.closed', step: step.id }];
+  return endsRevealed(step) ? revealed(state, step, context) : [{ type: 'step.closed', step: step.id }];
 }
 
 /** What a guess was about is revealed before the guess. */
@@ -71,6 +76,6 @@ function reveal(state: RoomState, step: Step, context: Context): RoomEvent[] | R
 /** A revealed step has had its say; anything else can be passed over, and opened later with all that is in it. */
 function skip(state: RoomState, step: Step, context: Context): RoomEvent[] | Refusal {
   if (step.phase === 'revealed') return refuse('step.phase');
-  if (step.phase === 'open' && kindOf(step.kind)?.live?.(step.settings)) return ended(state, step, context);
+  if (step.phase === 'open' && endsRevealed(step)) return ended(state, step, context);
   return [{ type: 'step.skipped', step: step.id }];
 }

@@ -23,6 +23,10 @@ const tap = (room: TestRoom, judge: string, post: string, like: string | null) =
     body: { taps: { [card(post)]: like === null ? null : card(like) } },
     step: 's2',
   });
+/** Five more seats tap, so that what the taps come to shows. */
+function others(room: TestRoom): void {
+  for (const judge of ['v', 'w', 'x', 'y', 'z']) tap(room, judge, 'forest', null);
+}
 const themeOf = (room: TestRoom, name: string) =>
   (room.records('screen', 'post:').find((post) => post.text === name) as Row).theme;
 const asked = (room: TestRoom) => room.records('participant', 'ask:').map((ask) => ask.id.slice('card-'.length));
@@ -31,8 +35,10 @@ describe('sort', () => {
   it('[Q1] two equal taps place a post with the other; one does not', () => {
     const room = sorting();
     tap(room, 'bob', 'alpha', 'bravo');
+    others(room);
     expect(themeOf(room, 'alpha')).toBeNull();
     tap(room, 'cid', 'alpha', 'bravo');
+    others(room);
     expect(themeOf(room, 'alpha')).not.toBeNull();
     expect(themeOf(room, 'alpha')).toBe(themeOf(room, 'bravo'));
     expect(room.records('screen', 'theme:')).toMatchObject([{ tentative: false }]);
@@ -42,9 +48,11 @@ describe('sort', () => {
     const room = sorting();
     tap(room, 'bob', 'alpha', 'bravo');
     tap(room, 'bob', 'alpha', 'bravo');
+    others(room);
     expect(themeOf(room, 'alpha')).toBeNull();
     tap(room, 'bob', 'alpha', 'carrot');
     tap(room, 'cid', 'alpha', 'carrot');
+    others(room);
     expect(themeOf(room, 'alpha')).toBe(themeOf(room, 'carrot'));
     expect(themeOf(room, 'bravo')).toBeNull();
   });
@@ -53,9 +61,11 @@ describe('sort', () => {
     const room = sorting();
     tap(room, 'bob', 'alpha', 'bravo');
     tap(room, 'cid', 'alpha', 'carrot');
+    others(room);
     expect(themeOf(room, 'alpha')).toBeNull();
     tap(room, 'bob', 'bravo', 'carrot');
     tap(room, 'dan', 'bravo', 'carrot');
+    others(room);
     expect(new Set(['alpha', 'bravo', 'carrot'].map((name) => themeOf(room, name))).size).toBe(1);
   });
 
@@ -63,6 +73,7 @@ describe('sort', () => {
     const room = sorting();
     expect(asked(room)).toEqual(POSTS);
     for (const judge of ['bob', 'cid', 'dan', 'eva', 'fay', 'gus']) tap(room, judge, 'alpha', null);
+    others(room);
     expect(asked(room)).not.toContain('alpha');
     expect(asked(room)).toContain('delta');
   });
@@ -87,6 +98,7 @@ describe('sort', () => {
     expect(tap(room, 'bob', 'constructor', null)).toBe('sort.unknownPost');
     expect(JSON.stringify(room.state)).toBe(before);
     room.moderator('step.close', { step: 's2' });
+    expect(room.state.agenda[1]?.phase, 'its end is its reveal').toBe('revealed');
     expect(tap(room, 'bob', 'alpha', 'bravo')).toBe('step.notOpen');
   });
 
@@ -106,18 +118,24 @@ describe('sort', () => {
     const ours = themeOf(room, 'alpha');
     expect(asked(room)).not.toContain('alpha');
     for (const judge of ['bob', 'cid', 'dan']) tap(room, judge, 'alpha', 'carrot');
+    others(room);
     expect(themeOf(room, 'alpha')).toBe(ours);
     for (const judge of ['bob', 'cid']) tap(room, judge, 'delta', 'eagle');
+    others(room);
+    expect(themeOf(room, 'delta')).toBe(themeOf(room, 'eagle'));
     room.moderator('board.move', { posts: [card('delta')], theme: null }, 's2');
     tap(room, 'dan', 'delta', 'eagle');
+    others(room);
     expect(themeOf(room, 'delta')).toBeNull();
   });
 
   it('[Q9] a theme keeps its id as it grows, and its posts are themes for the next step', () => {
     const room = sorting();
     for (const judge of ['bob', 'cid']) tap(room, judge, 'alpha', 'bravo');
+    others(room);
     const id = themeOf(room, 'alpha');
     for (const judge of ['bob', 'cid']) tap(room, judge, 'carrot', 'alpha');
+    others(room);
     expect(themeOf(room, 'carrot')).toBe(id);
     room.moderator('step.reveal', { step: 's2' });
     room.moderator('board.rename', { theme: id, title: 'Together' }, 's2');
@@ -154,5 +172,53 @@ describe('sort', () => {
     });
     expect(() => parse(commands['sort.tap'].body, body(200))).not.toThrow();
     expect(() => parse(commands['sort.tap'].body, body(201))).toThrow();
+  });
+
+  it('[Q13] what taps come to shows only when five seats have tapped since, or at the end: nobody is watched', () => {
+    const room = sorting();
+    const seen = () =>
+      JSON.stringify((['moderator', 'screen', 'participant'] as const).map((to) => [...room.table(to)]));
+    const before = seen();
+    for (const judge of ['bob', 'cid', 'dan', 'eva']) {
+      tap(room, judge, 'alpha', 'bravo');
+      expect(seen(), judge).toBe(before);
+    }
+    room.moderator('board.rename', { theme: 'nothing', title: 'x' }, 's2');
+    room.moderator('board.move', { posts: [card('eagle')], theme: null }, 's2');
+    expect(themeOf(room, 'alpha'), 'a hand on the board does not bring it forward').toBeNull();
+    tap(room, 'fay', 'delta', null);
+    expect(themeOf(room, 'alpha')).toBe(themeOf(room, 'bravo'));
+    expect(themeOf(room, 'alpha')).not.toBeNull();
+  });
+
+  it('[Q14] a theme that the moderator has named stays, whatever is tapped after', () => {
+    const room = sorting();
+    for (const judge of ['bob', 'cid']) tap(room, judge, 'alpha', 'bravo');
+    others(room);
+    room.moderator('board.rename', { theme: themeOf(room, 'alpha'), title: 'Ours' }, 's2');
+    for (const judge of ['bob', 'cid']) tap(room, judge, 'alpha', null);
+    others(room);
+    expect(room.records('screen', 'theme:')).toMatchObject([{ title: 'Ours', tentative: false }]);
+    expect(themeOf(room, 'alpha')).toBe(themeOf(room, 'bravo'));
+  });
+
+  it('[Q15] a post that is held back is gone from every step that has it, and from the summary', () => {
+    const room = sorting();
+    room.moderator('agenda.add', { plan: plan('stance', {}, { feeds: 'all' }), before: null });
+    for (const judge of ['bob', 'cid']) tap(room, judge, 'alpha', 'bravo');
+    room.moderator('step.open', { step: room.state.agenda[2]?.id });
+    expect(JSON.stringify(room.state)).toContain('forest');
+    expect(room.moderator('sort.hold', { post: card('forest'), reason: 'hurtful' }, 's2')).toBe('ok');
+    expect(room.moderator('collect.hold', { post: card('eagle'), reason: 'names' }, 's1')).toBe('ok');
+    for (const word of ['forest', 'eagle']) {
+      expect(JSON.stringify([...room.table('participant')]), word).not.toContain(word);
+      expect(JSON.stringify(room.work('s2')), word).not.toContain(word);
+    }
+    expect(room.work<{ posts: Record<string, object> }>('s1').posts[card('forest')]).toMatchObject({
+      state: 'held',
+      reason: 'hurtful',
+    });
+    room.moderator('room.close');
+    expect(JSON.stringify(room.state)).not.toMatch(/forest|eagle/u);
   });
 });

@@ -125,7 +125,10 @@ describe('an embedding server', () => {
     await moderator.until((client) => (client.records.get('sorting') as { proposal: object | null }).proposal);
     const inputs = fake.asked.flatMap(({ body }) => body.input);
     expect(inputs.toSorted()).toEqual(TEXTS.toSorted());
-    for (const { body } of fake.asked) expect(Object.keys(body).sort()).toEqual(['input', 'model']);
+    for (const { body } of fake.asked) {
+      expect(Object.keys(body).sort()).toEqual(['input', 'model']);
+      expect(body.input, 'in an order that says nothing of who came first').toEqual(body.input.toSorted());
+    }
   });
 
   for (const behave of ['badly', 'wrongly', 'silently'] as const) {

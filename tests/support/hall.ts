@@ -21,7 +21,12 @@ export const hastyClock: Clock = {
 /** Thinks at once, in this thread. */
 export const inPlace = (): Thinker => {
   const mind = new Mind();
-  return { think: async (thinking) => mind.think(thinking), outside: () => 'none', close: async () => {} };
+  return {
+    think: async (thinking) => mind.think(thinking),
+    outside: () => 'none',
+    forget: (room) => mind.forget(room),
+    close: async () => {},
+  };
 };
 
 export const silent: Log = { info() {}, warn() {}, error() {}, debug() {} };

@@ -55,6 +55,13 @@ export class Asking {
     return question && this.#ports.said()[question.post.id];
   }
 
+  /** Another round: nothing of the last one is being looked at. */
+  begin(): void {
+    this.question = undefined;
+    this.#past = [];
+    this.draw();
+  }
+
   /** Draws the next post, unless one is being looked at that is still there. */
   draw(): void {
     const { room } = this.#ports;

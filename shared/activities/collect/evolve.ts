@@ -1,4 +1,5 @@
 /** What an event makes of a `collect` step's work. Total: every event of the closed list, no refusal, no surprise. */
+import type { Held } from '../../activity.ts';
 import { evolveBoard, forgetBoard, isBoardEvent, moved } from '../../board/grouping.ts';
 import { own } from '../../own.ts';
 import { readable } from './reading.ts';
@@ -14,7 +15,7 @@ export function evolve(work: Work, event: Event): Work {
     case 'collect.postEdited':
       return edited(work, event.card, event.text);
     case 'collect.postWithdrawn':
-      return without(work, event.card);
+      return withdrawn(work, event.card);
     case 'collect.sameSaid':
       return said(work, event.card, event.like);
     case 'collect.postHeld':
@@ -50,7 +51,7 @@ function said(work: Work, id: string, like: string | null): Work {
   return withPost(work, id, like === null ? rest : { ...rest, like });
 }
 
-function without(work: Work, id: string): Work {
+function withdrawn(work: Work, id: string): Work {
   const { [id]: _gone, ...posts } = work.posts;
   return { ...work, posts };
 }
@@ -93,3 +94,15 @@ export function forget(work: Work): Work {
   }
   return { ...forgetBoard(work, (post) => Object.hasOwn(posts, post)), posts, gone };
 }
+
+/** A post that is taken off the wall, for the steps that were fed it. */
+export function holds(work: Work, event: Event): Held | undefined {
+  const post = event.type === 'collect.postHeld' ? own(work.posts, event.card) : undefined;
+  return post && event.type === 'collect.postHeld'
+    ? { id: event.card, text: post.text, reason: event.reason }
+    : undefined;
+}
+
+/** Held back on a later board, it is held back here as well. */
+export const without = (work: Work, { id, reason }: Held): Work =>
+  own(work.posts, id) ? moved(patched(work, id, { state: 'held', reason })) : work;

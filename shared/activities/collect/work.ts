@@ -50,7 +50,9 @@ export const empty = (): Work => ({ posts: {}, gone: {}, ...emptyGrouping() });
 /** A work that an earlier version stored, without what has been added since. */
 export const revive = (stored: Work): Work => {
   const fresh = empty();
-  return { ...fresh, ...stored, board: { ...fresh.board, ...stored.board } };
+  const told = [...stored.board.past, ...stored.board.future].every((change) => 'apart' in change);
+  // Changes that were written down otherwise cannot be undone any more.
+  return { ...fresh, ...stored, board: { ...fresh.board, ...stored.board, ...(!told && { past: [], future: [] }) } };
 };
 
 const shown = new WeakMap<Work['posts'], Record<string, Post>>();

@@ -1,5 +1,7 @@
 /** What an event makes of a `sort` step's work. Total: every event of the closed list, no refusal, no surprise. */
+import type { Held } from '../../activity.ts';
 import { evolveBoard, forgetBoard, isBoardEvent, moved } from '../../board/grouping.ts';
+import { own } from '../../own.ts';
 import { placedByHand } from './decide.ts';
 import type { Event, Work } from './work.ts';
 
@@ -13,7 +15,7 @@ export function evolveAll(work: Work, events: readonly Event[]): Work {
     if (event.type === 'sort.tapped') {
       const { voter, role, taps } = event;
       next.ballots[voter] = { role, taps: { ...next.ballots[voter]?.taps, ...taps } };
-      next.edition += 1;
+      if (!next.fresh.includes(voter)) next = { ...next, fresh: [...next.fresh, voter].sort() };
     } else next = evolved(next, event);
   }
   return next;
@@ -22,10 +24,12 @@ export function evolveAll(work: Work, events: readonly Event[]): Work {
 function evolved(work: Work, event: Exclude<Event, { type: 'sort.tapped' }>): Work {
   if (isBoardEvent(event)) return evolveBoard(work, event);
   switch (event.type) {
+    case 'sort.postHeld':
+      return without(work, { id: event.post });
     case 'sort.agreed':
       return agreed(work, event);
     case 'sort.tapsForgotten':
-      return moved({ ...work, ballots: {}, asking: [], near: {}, agreed: {}, counted: event.counted });
+      return moved({ ...work, ...untapped() });
   }
 }
 
@@ -40,11 +44,44 @@ function agreed(work: Work, { places, asking, near }: Extract<Event, { type: 'so
   return {
     ...work,
     board: { ...board, places: placed, themes },
-    ...{ agreed: places, asking, near: near ?? work.near },
+    ...{ agreed: places, asking, near: near ?? work.near, fresh: [], tapped: seatsOf(work) },
   };
 }
 
 export const forget = (work: Work): Work => ({
   ...forgetBoard(work, () => true),
-  ...{ ballots: {}, asking: [], near: {}, agreed: {} },
+  ...untapped(),
 });
+
+const untapped = () => ({ ballots: {}, asking: [], near: {}, agreed: {}, fresh: [], tapped: {} });
+
+function seatsOf({ ballots }: Work): Record<string, number> {
+  const count: Record<string, number> = {};
+  for (const { role } of Object.values(ballots)) count[role] = (count[role] ?? 0) + 1;
+  return count;
+}
+
+/** A post that is taken off this board, for the step it came from and those it went on to. */
+export function holds(work: Work, event: Event): Held | undefined {
+  const post = event.type === 'sort.postHeld' ? own(work.posts, event.post) : undefined;
+  return post && event.type === 'sort.postHeld' ? { id: event.post, text: post.text, reason: event.reason } : undefined;
+}
+
+/** Nothing of it is left: no text, no place, no tap on it or to it. */
+export function without(work: Work, { id }: Pick<Held, 'id'>): Work {
+  if (!Object.hasOwn(work.posts, id)) return work;
+  const left = <Value>(record: Record<string, Value>) =>
+    Object.fromEntries(Object.entries(record).filter(([post, value]) => post !== id && value !== id));
+  const ballots = Object.entries(work.ballots).map(([voter, { role, taps }]) => [voter, { role, taps: left(taps) }]);
+  const { places, groups, ...board } = work.board;
+  return moved({
+    ...work,
+    posts: left(work.posts),
+    board: { ...board, places: left(places), groups: left(groups) },
+    ballots: Object.fromEntries(ballots),
+    agreed: left(work.agreed),
+    asking: work.asking.filter((post) => post !== id),
+    // Counted by place among the ids, which have moved: worked out anew.
+    near: {},
+  });
+}

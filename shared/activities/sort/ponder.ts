@@ -7,13 +7,14 @@ import type { Likeness } from '../../insight/themes/likeness.ts';
 import { agreed, type Tap } from '../../insight/themes/taps.ts';
 import type { Json } from '../../records.ts';
 import { placedByHand } from './decide.ts';
-import type { Step, Thought, Work } from './work.ts';
+import { LEAST_SEATS, type Step, type Thought, type Work } from './work.ts';
 
 type Places = Record<string, string | null>;
 
 interface About {
   board: Json;
-  sorting: Sorting;
+  /** Null while too few have tapped since the taps were last looked at: then only what is suggested is thought about. */
+  sorting: Sorting | null;
   /** Whether the lists of likely posts are still to be made. */
   fresh: boolean;
 }
@@ -29,24 +30,23 @@ export interface Sorting {
 
 export function question(step: Step): Question | undefined {
   const { work } = step;
-  const onBoard = boardQuestion(work.posts, work);
+  const due = work.fresh.length >= LEAST_SEATS && step.phase === 'open';
+  const onBoard = boardQuestion(work.posts, due ? { ...work, thought: -1 } : work);
   if (!onBoard) return undefined;
-  const about: About = {
-    board: onBoard.about,
-    sorting: sortingOf(work),
-    fresh: Object.keys(work.near).length === 0,
-  };
+  const fresh = Object.keys(work.near).length === 0;
+  const about: About = { board: onBoard.about, sorting: due || fresh ? sortingOf(work) : null, fresh };
   return { texts: onBoard.texts, about: about as unknown as Json };
 }
 
 export function answer(asked: { about: Json; likeness: Likeness; seed: string }): Command {
   const { board, sorting, fresh } = asked.about as unknown as About;
   const { likeness, seed } = asked;
-  const { places, asking } = settled(sorting, seed);
-  const about = { ...(board as object), placed: { ...sorting.placed, ...places } } as Json;
+  const counted = sorting && settled(sorting, seed);
+  const about = counted ? { ...(board as object), placed: { ...sorting.placed, ...counted.places } } : board;
   const body: Thought = {
-    ...(boardAnswer({ about, likeness, seed: `${seed} wall` }).body as BoardThought),
-    ...{ places, asking, ...(fresh && { near: nearOf(likeness) }) },
+    ...(boardAnswer({ about: about as Json, likeness, seed: `${seed} wall` }).body as BoardThought),
+    ...(counted && { counted }),
+    ...(fresh && { near: nearOf(likeness) }),
   };
   return { type: 'sort.think', body };
 }

@@ -25,20 +25,14 @@ export function mine(step: Step, seat: Mine): Table {
   return new Map<string, Json>([['mine:taps', { ...step.work.ballots[seat.voter]?.taps }]]);
 }
 
-export function progress({ work }: Step): Record<string, number> {
-  const count: Record<string, number> = {};
-  for (const { role } of Object.values(work.ballots)) count[role] = (count[role] ?? 0) + 1;
-  return count;
-}
+/** Moves only with what shows on the wall, so that nobody is seen to begin. */
+export const progress = ({ work }: Step): Record<string, number> => work.tapped;
 
 /** The last taps are counted in, then all of them are forgotten: what is left is where the posts stand. */
 export function reveal({ work }: Step, context: Context): Event[] {
   const sorting = sortingOf(work);
   const { places } = settled(sorting, context.seed);
-  return [
-    { type: 'sort.agreed', places: placesNow(work, places), asking: [] },
-    { type: 'sort.tapsForgotten', counted: work.counted + sorting.taps.length },
-  ];
+  return [{ type: 'sort.agreed', places: placesNow(work, places), asking: [] }, { type: 'sort.tapsForgotten' }];
 }
 
 /** A new round asks again about what is still alone; what was agreed on stands as if by hand. */

@@ -4,7 +4,7 @@ import type { Harvest, Item, StepView } from '../../activity.ts';
 import { boardCommands } from '../../board/commands.ts';
 import { boardEvents, emptyGrouping, type Grouping } from '../../board/grouping.ts';
 import type { WallText } from '../../board/wall.ts';
-import { cardId } from '../../names.ts';
+import { cardId, reason } from '../../names.ts';
 
 /** Everything it does is fixed: three judges a post, twelve candidates, a second pass. */
 export const settings = v.strictObject({});
@@ -24,9 +24,14 @@ export interface Work extends Grouping {
   near: Record<string, number[]>;
   /** Where the taps have put posts; where the board says otherwise, a hand has moved them since. */
   agreed: Record<string, string | null>;
-  /** Taps that were counted in rounds already revealed. */
-  counted: number;
+  /** Seats that have tapped since the taps were last looked at; what they come to shows only with enough of them. */
+  fresh: string[];
+  /** Seats per role that had tapped when the taps were last looked at. */
+  tapped: Record<string, number>;
 }
+
+/** Fewest seats whose taps are looked at together, except at the end (ANONYMITY 5): nobody can watch one person sort. */
+export const LEAST_SEATS = 5;
 
 export type Step = StepView<Settings, Work>;
 
@@ -45,7 +50,7 @@ export function start(_settings: Settings, fed: Harvest): Work {
     ...rest,
     board: { ...board, themes, places, groups },
     edition: 1,
-    ...{ posts, ballots: {}, asking: [], near: {}, agreed: {}, counted: 0 },
+    ...{ posts, ballots: {}, asking: [], near: {}, agreed: {}, fresh: [], tapped: {} },
   };
 }
 
@@ -68,15 +73,15 @@ export const event = v.variant('type', [
     asking: v.array(cardId),
     near: v.optional(near),
   }),
-  v.strictObject({ type: v.literal('sort.tapsForgotten'), counted: v.number() }),
+  v.strictObject({ type: v.literal('sort.tapsForgotten') }),
+  v.strictObject({ type: v.literal('sort.postHeld'), post: cardId, reason }),
   ...boardEvents,
 ]);
 export type Event = v.InferOutput<typeof event>;
 
 const thought = v.strictObject({
   ...boardCommands['board.think'].body.entries,
-  places,
-  asking: v.array(cardId),
+  counted: v.optional(v.strictObject({ places, asking: v.array(cardId) })),
   near: v.optional(near),
 });
 export type Thought = v.InferOutput<typeof thought>;
@@ -87,5 +92,6 @@ export const commands = {
   ...byHand,
   /** Some taps at once; each replaces what this seat said of that post before. */
   'sort.tap': { by: 'participant', body: v.strictObject({ taps: v.pipe(taps, v.maxEntries(200)) }), apart: true },
+  'sort.hold': { by: 'moderator', body: v.strictObject({ post: cardId, reason }) },
   'sort.think': { by: 'room', body: thought },
 } as const;
