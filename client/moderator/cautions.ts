@@ -1,5 +1,6 @@
 /** What should be known before the dark button does what it says: one line each, none where all is well. */
 import type { NextMove } from '../../shared/room/agenda.ts';
+import { takenBy } from '../../shared/room/feeds.ts';
 import type { PostRecord, ReviewRecord, RoomView, ThemeRecord } from '../room.svelte.ts';
 
 /** Fewer posts than this shown together may tell who wrote them. */
@@ -47,8 +48,8 @@ function missing(room: RoomView): string[] {
 
 /** Steps that take themes and posts; sorting is there to make them. */
 const takesItems = (room: RoomView, next: string | null): boolean => {
-  const kind = room.agenda.find((step) => step.id === next)?.kind;
-  return kind !== undefined && kind !== 'collect' && kind !== 'sort' && kind !== 'brief';
+  const step = room.agenda.find((one) => one.id === next);
+  return step !== undefined && step.kind !== 'sort' && takenBy(step) === 'items';
 };
 
 function crowded(room: RoomView, next: string | null): string[] {

@@ -4,3 +4,4 @@ export { words as collect } from '../activities/collect/words.ts';
 export { words as dots } from '../activities/dots/words.ts';
 export { words as sort } from '../activities/sort/words.ts';
 export { words as stance } from '../activities/stance/words.ts';
+export { words as talk } from '../activities/talk/words.ts';

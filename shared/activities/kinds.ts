@@ -4,3 +4,4 @@ export { collect } from './collect.ts';
 export { dots } from './dots.ts';
 export { sort } from './sort.ts';
 export { stance } from './stance.ts';
+export { talk } from './talk.ts';

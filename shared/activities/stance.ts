@@ -3,7 +3,7 @@ import type { Asked, Command, Kind } from '../activity.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { imagine } from './stance/imagine.ts';
 import { reveal } from './stance/reveal.ts';
-import { mine, progress, show, summary } from './stance/show.ts';
+import { harvest, mine, progress, show, summary } from './stance/show.ts';
 import {
   commands,
   event,
@@ -46,6 +46,6 @@ export const stance: Kind<Settings, Work, Event> = {
   mine,
   imagine,
   progress,
-  harvest: ({ work: { items } }) => ({ themes: items, posts: items.filter((item) => item.kind === 'post') }),
+  harvest,
   summary,
 };

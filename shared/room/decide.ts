@@ -89,11 +89,10 @@ function note(state: RoomState, step: string, text: string): RoomEvent[] | Refus
   return [{ type: 'room.noted', step, text }];
 }
 
-/** A live step still open is ended as usual, so that what waited for its batch is on the wall. */
+/** A step still open is ended as usual, so that what waited for its batch is on the wall and clocks stand. */
 function close(state: RoomState, context: Context): RoomEvent[] {
   const open = state.agenda.find((step) => step.phase === 'open');
-  const live = open && kindOf(open.kind)?.live?.(open.settings);
-  const ending = open && live ? decideStep(state, { type: 'step.close', body: { step: open.id } }, context) : [];
+  const ending = open ? decideStep(state, { type: 'step.close', body: { step: open.id } }, context) : [];
   return [...(isRefusal(ending) ? [] : ending), { type: 'room.closed' }];
 }
 

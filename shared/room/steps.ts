@@ -47,7 +47,14 @@ function open(state: RoomState, step: Step, context: Context): RoomEvent[] | Ref
 /** The end of taking part. A live step has been shown all along, so its end is its reveal. */
 function ended(state: RoomState, step: Step, context: Context): RoomEvent[] {
   const kind = kindOf(step.kind);
-  return kind?.live?.(step.settings) ? revealed(state, step, context) : [{ type: 'step.closed', step: step.id }];
+  if (kind?.live?.(step.settings)) return revealed(state, step, context);
+  return [...endings(state, step, context), { type: 'step.closed', step: step.id }];
+}
+
+function endings(state: RoomState, step: Step, context: Context): RoomEvent[] {
+  if (step.phase !== 'open' || step.work === null) return [];
+  const events = kindOf(step.kind)?.ends?.(viewOf(state, step), context) ?? [];
+  return events.map((event) => did(step, event));
 }
 
 /** What a guess was about is revealed before the guess. */
@@ -72,5 +79,5 @@ function reveal(state: RoomState, step: Step, context: Context): RoomEvent[] | R
 function skip(state: RoomState, step: Step, context: Context): RoomEvent[] | Refusal {
   if (step.phase === 'revealed') return refuse('step.phase');
   if (step.phase === 'open' && kindOf(step.kind)?.live?.(step.settings)) return ended(state, step, context);
-  return [{ type: 'step.skipped', step: step.id }];
+  return [...endings(state, step, context), { type: 'step.skipped', step: step.id }];
 }
