@@ -22,14 +22,14 @@ function talking(settings: Record<string, unknown> = {}, between: ReturnType<typ
 const lead = (room: TestRoom, type: string, body: object = {}, step = 's2') =>
   room.moderator(`talk.${type}`, body, step);
 const topics = (room: TestRoom) => (room.table('participant').get('talk') as { topics: string[] }).topics;
-const say = (room: TestRoom, who: string, role: string, answer: string, question = 1) =>
+const say = (room: TestRoom, [who, role]: [string, string], answer: string, question = 1) =>
   room.person(who, role, { type: 'talk.answer', body: { question, answer } });
 const minutesOf = (room: TestRoom, id: string) =>
   (room.table('screen').get(`topic:${id}`) as { minutes: number }).minutes;
 
 function everybody(room: TestRoom, { its = 6, marketers = 6, question = 1 } = {}): void {
-  for (let i = 0; i < its; i++) say(room, `i${i}`, IT, i < 4 ? 'stay' : 'move', question);
-  for (let i = 0; i < marketers; i++) say(room, `m${i}`, MARKETING, i < 2 ? 'stay' : 'move', question);
+  for (let i = 0; i < its; i++) say(room, [`i${i}`, IT], i < 4 ? 'stay' : 'move', question);
+  for (let i = 0; i < marketers; i++) say(room, [`m${i}`, MARKETING], i < 2 ? 'stay' : 'move', question);
 }
 
 function started(settings = {}): { room: TestRoom; first: string; second: string } {
@@ -42,7 +42,7 @@ function started(settings = {}): { room: TestRoom; first: string; second: string
 describe('talk', () => {
   it('[TK1] the list begins with the first of what came in; the moderator chooses and orders, and what is not there, twice or too many is refused', () => {
     const room = talking({ topics: 3 });
-    const all = room.records('moderator', 'item:').map((item) => item.id);
+    const all = ['item:', 'other:'].flatMap((key) => room.records('moderator', key)).map((item) => item.id);
     const [one = '', two = '', three = ''] = topics(room);
     expect(all).toHaveLength(WORDS.length);
     expect(topics(room)).toEqual(all.slice(0, 3));
@@ -114,7 +114,7 @@ describe('talk', () => {
     expect(room.records('participant', 'progress:')).toEqual([]);
     expect(room.mine('i0', IT).get('mine:answer')).toEqual({ question: 1, answer: 'stay' });
     expect(room.mine('toString', IT).get('mine:answer')).toEqual({ question: 1, answer: null });
-    say(room, 'i0', IT, 'move');
+    say(room, ['i0', IT], 'move');
     expect(room.records('screen', 'progress:').map((one) => one.done)).toEqual([6, 6]);
   });
 
@@ -162,15 +162,15 @@ describe('talk', () => {
 
   it('[TK7] an answer to a question that is over is refused; a question nobody closed is dropped with its answers', () => {
     const { room, second } = started();
-    expect(say(room, 'a', IT, 'stay', 0)).toBe('talk.notAsked');
+    expect(say(room, ['a', IT], 'stay', 0)).toBe('talk.notAsked');
     lead(room, 'ask');
-    expect(say(room, 'a', IT, 'stay')).toBe('ok');
+    expect(say(room, ['a', IT], 'stay')).toBe('ok');
     lead(room, 'start', { topic: second });
     expect(JSON.stringify(room.work())).not.toContain('voter-');
     expect(room.events.some(isSealing)).toBe(true);
     lead(room, 'ask');
-    expect(say(room, 'a', IT, 'stay', 1)).toBe('talk.notAsked');
-    expect(say(room, 'a', IT, 'stay', 2)).toBe('ok');
+    expect(say(room, ['a', IT], 'stay', 1)).toBe('talk.notAsked');
+    expect(say(room, ['a', IT], 'stay', 2)).toBe('ok');
     room.moderator('step.open', { step: 's3' });
     expect(JSON.stringify(room.state)).not.toContain('voter-');
     const quiet = started({ asks: false }).room;
@@ -205,7 +205,10 @@ describe('talk', () => {
     room.moderator('step.open', { step: 's2' });
     room.moderator('step.reveal', { step: 's2' });
     room.moderator('step.open', { step: 's3' });
-    const theme = room.records('moderator', 'item:').find((item) => item.kind === 'theme')?.id ?? '';
+    const theme =
+      [...room.records('moderator', 'item:'), ...room.records('moderator', 'other:')].find(
+        (item) => item.kind === 'theme',
+      )?.id ?? '';
     expect(room.records('participant', 'post:')).toEqual([]);
     lead(room, 'choose', { topics: [theme] }, 's3');
     lead(room, 'start', { topic: theme }, 's3');

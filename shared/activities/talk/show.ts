@@ -21,14 +21,15 @@ export function show({ phase, work, settings }: Step, audience: Audience): Table
   // What people are asked now, for whoever waits to be asked.
   if (open && asking) table.set('turn', questions);
   for (const item of items) {
-    if (audience !== 'moderator' && !chosen.has(item.id)) continue;
+    const on = chosen.has(item.id);
+    if (audience !== 'moderator' && !on) continue;
     const { kind, text, size, mix = null } = item;
-    table.set(`item:${item.id}`, { kind, text, size, mix });
+    // What is not chosen is not on the wall, so it cannot be pointed at.
+    table.set(`${on ? 'item' : 'other'}:${item.id}`, { kind, text, size, mix });
     const topic = own(work.talked, item.id);
     if (!topic) continue;
     const told = standing(work, item.id);
-    const on = running?.topic === item.id;
-    table.set(`topic:${item.id}`, { minutes: halves(topic.spent), told: (told ?? null) as Json, on });
+    table.set(`topic:${item.id}`, { minutes: halves(topic.spent), told: (told ?? null) as Json });
     if (audience === 'moderator') table.set(`noted:${item.id}`, topic.notes);
   }
   for (const post of work.posts) {
