@@ -136,6 +136,8 @@ export interface SummaryPart {
 export interface Sheet {
   title: string;
   columns: string[];
+  /** Names of the columns that stay the same, for programs that read the JSON: a later session can open with it. */
+  keys?: string[];
   /** As many cells as there are columns; the first names the row. */
   rows: (string | number)[][];
 }

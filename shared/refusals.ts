@@ -53,6 +53,13 @@ export const REFUSALS = {
   'talk.full': 'The list holds as many topics as this step allows. Take one off first; what was noted on it stays.',
   'talk.running': 'That topic is on just now, so it stays on the list. Go to the next one first.',
   'talk.notAsked': 'That question is over, so this answer was not counted. Nothing else was changed.',
+  'pact.who': 'That function is not in this room. Choose from those shown; nothing was changed.',
+  'pact.dates': 'It cannot end before it is done: “until” is earlier than “by”. Nothing was changed.',
+  'pact.full': 'There are as many pacts as this step allows. Remove one first; few are kept better than many.',
+  'pact.none': 'There is no pact yet to stand behind. Write one first.',
+  'pact.unknown': 'That pact is not there any more. Nothing was changed.',
+  'pact.asked': 'The room is being asked about these pacts, so they stay as they are. Drop the vote first.',
+  'pact.notAsked': 'That vote is over, so this was not counted. Nothing else was changed.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

@@ -5,3 +5,4 @@ export { words as dots } from '../activities/dots/words.ts';
 export { words as sort } from '../activities/sort/words.ts';
 export { words as stance } from '../activities/stance/words.ts';
 export { words as talk } from '../activities/talk/words.ts';
+export { words as pact } from '../activities/pact/words.ts';

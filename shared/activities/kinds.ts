@@ -5,3 +5,4 @@ export { dots } from './dots.ts';
 export { sort } from './sort.ts';
 export { stance } from './stance.ts';
 export { talk } from './talk.ts';
+export { pact } from './pact.ts';

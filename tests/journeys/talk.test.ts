@@ -18,7 +18,7 @@ const step = (kind: string, title: string, prompt: string, more: object = {}) =>
   ...more,
 });
 
-describe('a talk with 36 people', () => {
+describe('a talk and its pacts with 36 people', () => {
   it('[J8] a talk about what was voted on: the topic with its posts, the question, and going on; no fault in any state', async () => {
     const agenda = [
       step('collect', 'Elephants', 'What hard truth do we both avoid saying?', { settings: { reveal: 'live' } }),
@@ -74,6 +74,57 @@ describe('a talk with 36 people', () => {
     await looked(faces, 'talk-6-dark');
     await moderator.send('step.close', { step: talk });
     await looked(faces, 'talk-7-over');
+    expect(hall.complaints).toEqual([]);
+  });
+
+  it('[J9] pacts written in the room, stood behind on the phones, and told: no fault in any state', async () => {
+    const agenda = [
+      step('pact', 'Pacts', 'What will each side do, and what will it stop?', {
+        settings: { prompts: 'We will\nWe will stop' },
+      }),
+    ];
+    const { faces, moderator } = await rehearsal(hall, 'pact', { agenda, live: false });
+    const [pact = ''] = stepsOf(moderator);
+    await moderator.send('step.open', { step: pact });
+    await looked(faces, 'pact-1-empty');
+
+    const desk = faces.moderator;
+    await desk.getByRole('checkbox', { name: 'IT' }).uncheck();
+    await desk
+      .getByLabel('What', { exact: true })
+      .fill('We tell our head of IT the launch date before any agency hears it');
+    await desk.getByText(/may hold perhaps a person/u).waitFor();
+    await desk.getByLabel('By', { exact: true }).fill('2027-03-31');
+    await looked(faces, 'pact-2-writing');
+    await desk.getByRole('button', { name: 'Save the pact' }).click();
+    await faces.screen.getByText(/before any agency/u).waitFor();
+    for (const [who, what, by, until] of [
+      ['it', 'We say no only with the reason and the smallest thing that would be a yes', '2027-01-31', '2028-12-31'],
+      ['marketing it', 'We meet for fifteen minutes before a brief is written, not after', '2026-12-15', ''],
+    ])
+      await moderator.send('pact.add', { who: who?.split(' '), what, by, until }, { step: pact });
+    await desk.getByRole('button', { name: /^Later: We tell/u }).click();
+    await looked(faces, 'pact-3-written');
+
+    await desk.getByRole('button', { name: 'Ask: do you stand behind them?' }).click();
+    for (const phone of [faces.phone, faces.small]) {
+      const buttons = phone.getByRole('button', { name: 'With doubts' });
+      await buttons.first().waitFor();
+      expect((await buttons.first().boundingBox())?.height).toBeGreaterThanOrEqual(48);
+      for (const button of await buttons.all()) await button.click();
+      await phone.getByText('3 of 3 answered').waitFor();
+      await phone.getByText('stored').waitFor();
+    }
+    await moderator.until((client) => done(client) >= 28 && client);
+    await looked(faces, 'pact-4-asked');
+    await moderator.send('step.reveal', { step: pact });
+    await faces.phone
+      .getByText(/stand behind it/u)
+      .first()
+      .waitFor();
+    await looked(faces, 'pact-5-told');
+    await moderator.send('room.dark', { on: true });
+    await looked(faces, 'pact-6-dark');
     expect(hall.complaints).toEqual([]);
   });
 });

@@ -87,6 +87,15 @@ export function summary({ work, rules }: Step): SummaryPart {
     return [text, halves(spent), told ? listedShares(told, rules.roles) : '', notes];
   });
   const sheets =
-    rows.length > 0 ? [{ title: 'Talk', columns: ['Topic', 'Minutes', 'Stay or move on', 'Notes'], rows }] : [];
+    rows.length > 0
+      ? [
+          {
+            title: 'Talk',
+            columns: ['Topic', 'Minutes', 'Stay or move on', 'Notes'],
+            keys: ['topic', 'minutes', 'said', 'notes'],
+            rows,
+          },
+        ]
+      : [];
   return { posts: [], themes: [], results: [], held: {}, sheets };
 }
