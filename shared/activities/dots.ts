@@ -184,7 +184,9 @@ export const dots: Kind<Settings, Work, Event> = {
   decide,
   reveal: (step, _context, beside) => {
     const rules = { roles: step.rules.roles.map((role) => role.id), threshold: step.rules.threshold };
-    const before = [...publishedIn(beside), ...step.work.published];
+    // Another kind of question about the same items holds nothing back.
+    const votes = beside.filter(({ kind }) => kind === 'dots');
+    const before = [...publishedIn(votes), ...step.work.published];
     return [{ type: 'dots.ballotsCounted', publication: publish(tallyOf(step.work), rules, before) }];
   },
   evolve,

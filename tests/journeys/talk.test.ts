@@ -18,7 +18,7 @@ const step = (kind: string, title: string, prompt: string, more: object = {}) =>
   ...more,
 });
 
-describe('a talk and its pacts with 36 people', () => {
+describe('talk, pacts and own lists with 36 people', () => {
   it('[J8] a talk about what was voted on: the topic with its posts, the question, and going on; no fault in any state', async () => {
     const agenda = [
       step('collect', 'Elephants', 'What hard truth do we both avoid saying?', { settings: { reveal: 'live' } }),
@@ -93,7 +93,7 @@ describe('a talk and its pacts with 36 people', () => {
     await desk
       .getByLabel('What', { exact: true })
       .fill('We tell our head of IT the launch date before any agency hears it');
-    await desk.getByText(/may hold perhaps a person/u).waitFor();
+    await desk.getByText(/Look again: perhaps a person/u).waitFor();
     await desk.getByLabel('By', { exact: true }).fill('2027-03-31');
     await looked(faces, 'pact-2-writing');
     await desk.getByRole('button', { name: 'Save the pact' }).click();
@@ -125,6 +125,44 @@ describe('a talk and its pacts with 36 people', () => {
     await looked(faces, 'pact-5-told');
     await moderator.send('room.dark', { on: true });
     await looked(faces, 'pact-6-dark');
+    expect(hall.complaints).toEqual([]);
+  });
+
+  it('[J10] own top lists, made on the phones and told side by side: no fault in any state', async () => {
+    const agenda = [
+      step('collect', 'Elephants', 'What hard truth do we both avoid saying?', { settings: { reveal: 'live' } }),
+      step('rank', 'Own top', 'What comes first for you?'),
+    ];
+    const { faces, moderator } = await rehearsal(hall, 'rank', { agenda, live: true });
+    const [collect = '', rank = ''] = stepsOf(moderator);
+    await moderator.send('step.open', { step: collect });
+    await moderator.until((client) => done(client) >= 30 && client.all('post:').length >= 50);
+    await moderator.send('step.close', { step: collect });
+    for (const { title, posts } of groupings(moderator))
+      await moderator.send('board.split', { title, posts }, { step: collect });
+    await moderator.send('step.open', { step: rank });
+    await looked(faces, 'rank-1-empty');
+    for (const phone of [faces.phone, faces.small]) {
+      for (let at = 1; at <= 3; at++) {
+        await phone.locator('button.pick').nth(1).click();
+        await phone.getByText(`${at} of 3 chosen`).waitFor();
+      }
+      const up = phone.getByRole('button', { name: /^Up/u }).nth(2);
+      expect((await up.boundingBox())?.height).toBeGreaterThanOrEqual(48);
+      const last = await phone.locator('li.on p').nth(2).textContent();
+      await up.focus();
+      await phone.keyboard.press('Enter');
+      await phone.keyboard.press('Enter');
+      expect(await phone.locator('li.on p').first().textContent()).toBe(last);
+      await phone.getByText('stored').waitFor();
+    }
+    await moderator.until((client) => done(client) >= 28 && client);
+    await looked(faces, 'rank-2-ranked');
+    await moderator.send('step.reveal', { step: rank });
+    await faces.screen.getByText(/How many of each side/u).waitFor();
+    await looked(faces, 'rank-3-told');
+    await moderator.send('room.dark', { on: true });
+    await looked(faces, 'rank-4-dark');
     expect(hall.complaints).toEqual([]);
   });
 });

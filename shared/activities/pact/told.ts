@@ -20,10 +20,12 @@ export const sideWords = (shares: Record<string, Share>): string =>
 export function restWords({ stand, doubt, cannot }: Record<string, Share>): string {
   if (!doubt || !cannot) return '';
   const together = stand?.bound !== 'atMost' && doubt.bound === 'atMost' && cannot.bound === 'atMost';
-  return together
-    ? 'the others have doubts or cannot'
-    : `${shareWords(doubt)} with doubts, ${shareWords(cannot)} cannot`;
+  if (together) return 'the others have doubts or cannot';
+  return `${unbroken(shareWords(doubt))} with doubts, ${unbroken(shareWords(cannot))} cannot`;
 }
+
+/** A number stays with its sign at the end of a line. */
+const unbroken = (words: string): string => words.replaceAll(' ', '\u00a0');
 
 export const whyWords = (why: 'few' | 'close'): string =>
   why === 'close'
