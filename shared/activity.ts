@@ -83,6 +83,8 @@ export interface Item {
 export interface Harvest {
   themes: Item[];
   posts: Item[];
+  /** Posts inside the themes, for a kind that reads them beside; each in `place`. */
+  within?: Item[] | undefined;
   /** Of a step that takes another's answers: whose, and as what they were asked for. */
   from?: Source | undefined;
 }
@@ -142,6 +144,8 @@ export interface Held {
 export interface Sheet {
   title: string;
   columns: string[];
+  /** Names of the columns that stay the same, for programs that read the JSON: a later session can open with it. */
+  keys?: string[];
   /** As many cells as there are columns; the first names the row. */
   rows: (string | number)[][];
 }
@@ -196,6 +200,8 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
    * the settings; nothing where absent.
    */
   takes?(settings: Settings): 'items' | 'answers' | 'nothing';
+  /** Whether it is handed the posts inside the themes it takes, wherever before they were grouped. */
+  readonly within?: true;
   /** Whether other steps can be about its answers: it has the same items and options each time, and tells them at its reveal. */
   readonly answers?: true;
   /** Id of a step that is revealed with this one, where it is not yet: nobody guesses what has been told. */
@@ -213,6 +219,10 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   ponder?: Pondering<Settings, Work>;
   /** What is due by itself after a tick's commands; `ending` when the step has just been closed. */
   settle?(step: StepView<Settings, Work>, context: Context, ending: boolean): Event[];
+  /** What ends with taking part where a close shows nothing: clocks stop, an open question is dropped. */
+  ends?(step: StepView<Settings, Work>, context: Context): Event[];
+  /** Whether ballots end with this event, so that all that led to it is erased from the disk as at a reveal. */
+  seals?(event: Event): boolean;
   /**
    * The events that make up the reveal; after them the state may hold nothing that the reveal does not tell. `beside` is all
    * that other steps have told: the publisher looks for the same items in it.
@@ -233,10 +243,13 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   show(step: StepView<Settings, Work>, audience: Audience): Table;
   /** Records for one seat alone. `cards` are ids derived from the secrets that seat has shown. */
   mine(step: StepView<Settings, Work>, seat: Mine): Table;
-  /** What a simulated person does in this step; the rehearsal and the demo run on it. */
+  /**
+   * What a simulated person does in this step; the rehearsal and the demo run on it. Asked anew whenever the record `turn`,
+   * the number of what people are asked now, is another one.
+   */
   imagine?(scene: Scene): Deed[];
-  /** How many seats of each role have taken part, where no content or count moves with it. */
-  progress?(step: StepView<Settings, Work>): Record<string, number>;
+  /** How many seats of each role have taken part, where no content or count moves with it; undefined while nothing is asked. */
+  progress?(step: StepView<Settings, Work>): Record<string, number> | undefined;
   harvest(step: StepView<Settings, Work>): Harvest;
   summary(step: StepView<Settings, Work>): SummaryPart;
 }

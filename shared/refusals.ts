@@ -48,6 +48,22 @@ export const REFUSALS = {
   'dots.unknownItem': 'That is not on the list any more. Your other votes are stored.',
   'stance.unknownItem':
     'One of these is not on the list, so nothing was changed; your answers before it are stored. Reload the page.',
+  'talk.none': 'No topic is on just now. Start one first.',
+  'talk.unknownItem': 'That is not on the list of topics any more. Nothing was changed.',
+  'talk.full': 'The list holds as many topics as this step allows. Take one off first; what was noted on it stays.',
+  'talk.running': 'That topic is on just now, so it stays on the list. Go to the next one first.',
+  'talk.notAsked': 'That question is over, so this answer was not counted. Nothing else was changed.',
+  'pact.who': 'That function is not in this room. Choose from those shown; nothing was changed.',
+  'pact.dates': 'It cannot end before it is done: “until” is earlier than “by”. Nothing was changed.',
+  'pact.full': 'There are as many pacts as this step allows. Remove one first; few are kept better than many.',
+  'pact.none': 'There is no pact yet to stand behind. Write one first.',
+  'pact.unknown': 'That pact is not there any more. Nothing was changed.',
+  'pact.asked': 'The room is being asked about these pacts, so they stay as they are. Drop the vote first.',
+  'pact.notAsked': 'That vote is over, so this was not counted. Nothing else was changed.',
+  'rank.many': 'Your list has more places than this step has, so it was not stored. Take one off first.',
+  'rank.twice': 'The same thing stands twice on your list, so it was not stored. Take one of the two off.',
+  'rank.unknownItem':
+    'Something on your list is not there any more, so it was not stored. Reload the page and choose again.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

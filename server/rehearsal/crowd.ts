@@ -67,10 +67,11 @@ export class Crowd {
     this.#look();
   }
 
-  /** A step that has just opened gives everybody something to do; any other change of step ends what was going on. */
+  /** A step that has just opened, or asks something new, gives everybody something to do; any other change of step ends what was going on. */
   #look(): void {
     const step = this.#records.get('step') as { id: string; kind: string; round: number; phase: string } | undefined;
-    const scene = step ? `${step.id} ${step.round} ${step.phase}` : '';
+    const turn = this.#records.get('turn') ?? '';
+    const scene = step ? `${step.id} ${step.round} ${step.phase} ${String(turn)}` : '';
     if (scene === this.#scene) return;
     this.#scene = scene;
     for (const cancel of this.#pending) cancel();

@@ -37,6 +37,8 @@ const step = v.strictObject({
     v.strictObject({
       title: v.string(),
       columns: v.array(v.string()),
+      /** Stable names of the columns. */
+      keys: v.optional(v.array(v.string())),
       rows: v.array(v.array(v.union([v.string(), v.number()]))),
     }),
   ),

@@ -1,6 +1,6 @@
 /** `dots`: a budget of votes over themes or posts, hidden until the reveal; then each role's share, through the publisher. */
 import * as v from 'valibot';
-import type { Asked, Audience, Command, Deed, Item, Kind, Mine, Scene, StepView } from '../activity.ts';
+import type { Asked, Audience, Command, Deed, Harvest, Item, Kind, Mine, Scene, StepView } from '../activity.ts';
 import { withoutPost } from '../items.ts';
 import { cardId } from '../names.ts';
 import { uniform } from '../random.ts';
@@ -156,6 +156,22 @@ function progress(step: Step): Record<string, number> {
   return count;
 }
 
+/** In the order that was told last; as they came in before any reveal. */
+function harvest({ work: { items, published }, rules }: Step): Harvest {
+  const latest = published.findLast((one) => one.basis !== 'none');
+  const roles = rules.roles.map((role) => role.id);
+  const order = latest
+    ? seen(
+        latest,
+        roles,
+        items.map((item) => item.id),
+      )
+    : [];
+  const ranks = new Map(order.map(({ item, rank }) => [item, rank]));
+  const ranked = items.toSorted((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0));
+  return { themes: ranked, posts: ranked.filter((item) => item.kind === 'post') };
+}
+
 export const dots: Kind<Settings, Work, Event> = {
   kind: 'dots',
   settings,
@@ -169,7 +185,9 @@ export const dots: Kind<Settings, Work, Event> = {
   decide,
   reveal: (step, _context, beside) => {
     const rules = { roles: step.rules.roles.map((role) => role.id), threshold: step.rules.threshold };
-    const before = [...publishedIn(beside), ...step.work.published];
+    // Another kind of question about the same items holds nothing back.
+    const votes = beside.filter(({ kind }) => kind === 'dots');
+    const before = [...publishedIn(votes), ...step.work.published];
     return [{ type: 'dots.ballotsCounted', publication: publish(tallyOf(step.work), rules, before) }];
   },
   evolve,
@@ -181,7 +199,7 @@ export const dots: Kind<Settings, Work, Event> = {
   mine,
   imagine,
   progress,
-  harvest: ({ work: { items } }) => ({ themes: items, posts: items.filter((item) => item.kind === 'post') }),
+  harvest,
   summary: (step) => ({
     posts: [],
     themes: [],

@@ -2,5 +2,8 @@
 export { brief } from './brief.ts';
 export { collect } from './collect.ts';
 export { dots } from './dots.ts';
+export { pact } from './pact.ts';
+export { rank } from './rank.ts';
 export { sort } from './sort.ts';
 export { stance } from './stance.ts';
+export { talk } from './talk.ts';

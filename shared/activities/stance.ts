@@ -4,7 +4,7 @@ import { withoutPost } from '../items.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { imagine } from './stance/imagine.ts';
 import { reveal } from './stance/reveal.ts';
-import { mine, progress, show, summary } from './stance/show.ts';
+import { harvest, mine, progress, show, summary } from './stance/show.ts';
 import {
   commands,
   event,
@@ -48,6 +48,6 @@ export const stance: Kind<Settings, Work, Event> = {
   mine,
   imagine,
   progress,
-  harvest: ({ work: { items } }) => ({ themes: items, posts: items.filter((item) => item.kind === 'post') }),
+  harvest,
   summary,
 };

@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../refusals.ts';
 import { decideAgenda } from './agenda.ts';
 import { isRoomCommand, may, type RoomCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
-import { decideStep, did, endsRevealed } from './steps.ts';
+import { decideStep, did } from './steps.ts';
 import { stepIn, viewOf, type Look, type RoomState, type Step } from './state.ts';
 
 /** A command whose body was parsed with its rule's schema. `step` is set where it speaks to a step's activity. */
@@ -89,11 +89,10 @@ function note(state: RoomState, step: string, text: string): RoomEvent[] | Refus
   return [{ type: 'room.noted', step, text }];
 }
 
-/** A live step still open is ended as usual, so that what waited for its batch is on the wall. */
+/** A step still open is ended as usual, so that what waited for its batch is on the wall and clocks stand. */
 function close(state: RoomState, context: Context): RoomEvent[] {
   const open = state.agenda.find((step) => step.phase === 'open');
-  const ending =
-    open && endsRevealed(open) ? decideStep(state, { type: 'step.close', body: { step: open.id } }, context) : [];
+  const ending = open ? decideStep(state, { type: 'step.close', body: { step: open.id } }, context) : [];
   return [...(isRefusal(ending) ? [] : ending), { type: 'room.closed' }];
 }
 

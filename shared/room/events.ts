@@ -55,7 +55,12 @@ export const roomEvent = v.variant('type', [
     type: v.literal('step.opened'),
     ...at,
     endsAt: v.nullable(v.number()),
-    fed: v.strictObject({ themes: v.array(item), posts: v.array(item), from: v.optional(source) }),
+    fed: v.strictObject({
+      themes: v.array(item),
+      posts: v.array(item),
+      within: v.optional(v.array(item)),
+      from: v.optional(source),
+    }),
   }),
   v.strictObject({ type: v.literal('step.closed'), ...at }),
   v.strictObject({ type: v.literal('step.revealed'), ...at }),
@@ -94,4 +99,7 @@ export function parseEvent(stored: unknown): RoomEvent {
 }
 
 /** After these the state is written anew and what led to it is erased. */
-export const isSealing = (event: RoomEvent): boolean => event.type === 'step.revealed' || event.type === 'room.closed';
+export function isSealing(event: RoomEvent): boolean {
+  if (event.type === 'did') return kindOf(event.kind)?.seals?.(event.event) ?? false;
+  return event.type === 'step.revealed' || event.type === 'room.closed';
+}

@@ -1,5 +1,5 @@
 /** What a step starts from: the items of earlier ones. */
-import type { Harvest } from '../activity.ts';
+import type { Harvest, Item } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
 import type { Json } from '../records.ts';
 import { refuse, type Refusal } from '../refusals.ts';
@@ -53,7 +53,22 @@ function itemsFor(state: RoomState, step: Step): Harvest | Refusal {
     .map((source) => kindOf(source.kind)?.harvest(viewOf(state, source)) ?? NOTHING)
     .filter((harvest) => harvest.themes.length > 0);
   const fed = step.feeds === ALL_BEFORE ? joined(harvests) : harvests[0];
-  return fed && fed.themes.length > 0 ? fed : refuse('step.feed');
+  if (!fed || fed.themes.length === 0) return refuse('step.feed');
+  return kindOf(step.kind)?.within ? { ...fed, within: withinOf(fed, state, step) } : fed;
+}
+
+/** The posts of the themes, as the latest step that has them tells. */
+function withinOf({ themes }: Harvest, state: RoomState, step: Step): Item[] {
+  const ids = new Set(themes.map((theme) => theme.id));
+  const found = new Map<string, Item>();
+  for (const source of before(state.agenda, step)) {
+    if (source.work === null) continue;
+    for (const post of kindOf(source.kind)?.harvest(viewOf(state, source)).posts ?? []) {
+      const place = post.place ?? post.likely;
+      if (place && ids.has(place) && !found.has(post.id)) found.set(post.id, { ...post, place });
+    }
+  }
+  return [...found.values()];
 }
 
 /** Several as one, the latest first: what a later step has grouped anew counts as it stands there. */

@@ -45,14 +45,21 @@ function open(state: RoomState, step: Step, context: Context): RoomEvent[] | Ref
 }
 
 /** A live step has been shown all along, so its end is its reveal; so is that of a kind which says so. */
-export function endsRevealed({ kind, settings }: Step): boolean {
+function endsRevealed({ kind, settings }: Step): boolean {
   const of = kindOf(kind);
   return (of?.endsRevealed || of?.live?.(settings)) ?? false;
 }
 
 /** The end of taking part. */
 function ended(state: RoomState, step: Step, context: Context): RoomEvent[] {
-  return endsRevealed(step) ? revealed(state, step, context) : [{ type: 'step.closed', step: step.id }];
+  if (endsRevealed(step)) return revealed(state, step, context);
+  return [...endings(state, step, context), { type: 'step.closed', step: step.id }];
+}
+
+function endings(state: RoomState, step: Step, context: Context): RoomEvent[] {
+  if (step.phase !== 'open' || step.work === null) return [];
+  const events = kindOf(step.kind)?.ends?.(viewOf(state, step), context) ?? [];
+  return events.map((event) => did(step, event));
 }
 
 /** What a guess was about is revealed before the guess. */
@@ -77,5 +84,5 @@ function reveal(state: RoomState, step: Step, context: Context): RoomEvent[] | R
 function skip(state: RoomState, step: Step, context: Context): RoomEvent[] | Refusal {
   if (step.phase === 'revealed') return refuse('step.phase');
   if (step.phase === 'open' && endsRevealed(step)) return ended(state, step, context);
-  return [{ type: 'step.skipped', step: step.id }];
+  return [...endings(state, step, context), { type: 'step.skipped', step: step.id }];
 }

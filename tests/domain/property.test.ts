@@ -12,8 +12,11 @@ const AGENDA = [
   plan('collect', { most: 2, reveal: 'live' }),
   plan('dots', { budget: 4 }),
   plan('stance', { over: 'posts' }),
+  plan('talk', { over: 'posts' }),
+  plan('pact'),
+  plan('rank', { over: 'posts' }),
 ];
-const STEPS = ['s1', 's2', 's3', 's4', 's5', 's9'];
+const STEPS = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9'];
 const words = fc.constantFrom(
   'tickets wait',
   'briefs change',
@@ -122,6 +125,46 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   }),
 );
 
+/** What the moderator and phones do in a talk, to pacts and to a list; ids that are there and ids that are not. */
+const ids = fc.array(
+  post.map((p) => `card-${p}`),
+  { maxLength: 3 },
+);
+const led = (type: string, body: fc.Arbitrary<object>, at: string): fc.Arbitrary<Deed> =>
+  fc.record({
+    who: fc.constant('moderator'),
+    role: fc.constant(''),
+    type: fc.constant(type),
+    body,
+    step: fc.constant(at),
+  });
+const given = (type: string, body: fc.Arbitrary<object>, at: string): fc.Arbitrary<Deed> =>
+  fc.record({
+    who: fc.constantFrom('a', 'b', 'c', 'd'),
+    role: fc.constantFrom('it', 'marketing'),
+    ...{ type: fc.constant(type), body, step: fc.constant(at) },
+  });
+const nothing = fc.constant({});
+const later: fc.Arbitrary<Deed> = fc.oneof(
+  led('step.open', fc.record({ step: fc.constantFrom('s6', 's7', 's8') }), ''),
+  led('talk.choose', fc.record({ topics: ids }), 's6'),
+  led('talk.start', fc.record({ topic: post.map((p) => `card-${p}`) }), 's6'),
+  ...['talk.stop', 'talk.ask', 'talk.count', 'talk.drop'].map((type) => led(type, nothing, 's6')),
+  given(
+    'talk.answer',
+    fc.record({ question: fc.integer({ min: 1, max: 3 }), answer: fc.constantFrom('stay', 'move') }),
+    's6',
+  ),
+  led(
+    'pact.add',
+    fc.record({ who: fc.constant(['it']), what: words, by: fc.constant(''), until: fc.constant('') }),
+    's7',
+  ),
+  ...['pact.undo', 'pact.ask', 'pact.drop'].map((type) => led(type, nothing, 's7')),
+  given('pact.stand', fc.record({ vote: fc.integer({ min: 1, max: 3 }), answers: nothing }), 's7'),
+  given('rank.order', fc.record({ order: ids }), 's8'),
+);
+
 const room = () => new TestRoom({ agenda: AGENDA, here: { it: 3, marketing: 3 } });
 
 function run(one: TestRoom, deeds: Deed[]): void {
@@ -149,7 +192,7 @@ const failed = (error: unknown): never => {
 describe('any session', () => {
   it('[K1] the log read back gives the same room, whatever was done', () => {
     fc.assert(
-      fc.property(fc.array(deed, { maxLength: 60 }), (deeds) => {
+      fc.property(fc.array(fc.oneof(deed, later), { maxLength: 60 }), (deeds) => {
         const one = room();
         const start = one.state;
         run(one, deeds);

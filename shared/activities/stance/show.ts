@@ -1,5 +1,5 @@
 /** What each audience sees of a `stance` step, record by record; before the reveal nothing of any answer. */
-import type { Mine, SummaryPart } from '../../activity.ts';
+import type { Harvest, Mine, SummaryPart } from '../../activity.ts';
 import { mostTold, weighed } from '../../insight/agreement.ts';
 import type { Json, Table } from '../../records.ts';
 import { standing, type Step } from './work.ts';
@@ -31,6 +31,16 @@ export function progress({ work }: Step): Record<string, number> {
     if (Object.keys(answers).length >= work.items.length) count[role] = (count[role] ?? 0) + 1;
   }
   return count;
+}
+
+/** In the order that was told last, what has no rank after it; as they came in before any reveal. */
+export function harvest({ work: { items, rounds }, rules }: Step): Harvest {
+  const stands = standing(rounds);
+  const roles = rules.roles.map((role) => role.id);
+  const rows = stands ? weighed(stands.publication, { items, roles, heads: stands.heads }) : [];
+  const ranks = new Map(rows.map(({ item, rank }) => [item, rank ?? items.length]));
+  const ranked = items.toSorted((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0));
+  return { themes: ranked, posts: ranked.filter((item) => item.kind === 'post') };
 }
 
 export const summary = ({ work: { items, rounds } }: Step): SummaryPart => ({

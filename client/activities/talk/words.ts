@@ -1,0 +1,35 @@
+/** What the faces say about `talk`. */
+import type { KindWords } from '../../words/kind.ts';
+
+const topics = (many: number) => `${many} ${many === 1 ? 'topic' : 'topics'}`;
+
+export const words: KindWords = {
+  label: 'Talk',
+  line: 'The room talks about one thing after another, with a clock and notes, and says when to move on.',
+  prompt: 'What is behind this?',
+  minutes: 18,
+  stop: 'End the talk',
+  done: '',
+  fields: [
+    { as: 'number', key: 'topics', label: 'Topics at most', first: 3, least: 1, most: 12 },
+    { as: 'number', key: 'minutes', label: 'Minutes per topic', first: 6, least: 1, most: 60 },
+    {
+      as: 'choice',
+      key: 'over',
+      label: 'Talk about',
+      first: 'themes',
+      options: [
+        { value: 'themes', label: 'Themes, and what stands on its own' },
+        { value: 'posts', label: 'Single posts' },
+      ],
+    },
+    {
+      as: 'yes',
+      key: 'asks',
+      label: 'The room can be asked: stay or move on?',
+      first: true,
+      hint: 'Counted by side when you close the question. Nobody sees who said what.',
+    },
+  ],
+  brief: (settings) => `${topics(Number(settings.topics))}, ${String(settings.minutes)} minutes each`,
+};
