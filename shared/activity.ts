@@ -4,6 +4,7 @@
  */
 import type { GenericSchema } from 'valibot';
 import type { Camps } from './insight/camps/told.ts';
+import type { Line } from './insight/scale.ts';
 import type { Likeness } from './insight/themes/likeness.ts';
 import type { Publication } from './publish.ts';
 import type { Json, Table } from './records.ts';
@@ -76,6 +77,8 @@ export interface Item {
   place?: string | null | undefined;
   /** Of a post: the theme that is suggested for it. */
   likely?: string | undefined;
+  /** Where it is marked on a line between two ends. */
+  line?: Line | undefined;
 }
 
 /** The items of a step in both grains; the step that takes them chooses one. */
@@ -145,6 +148,8 @@ export interface Result {
   /** Devices here per role id at the reveal, where it matters. */
   heads?: Record<string, number>;
   camps?: Camps;
+  /** The summary tells it in sheets: what its shares say is not how many chose or agree. */
+  inSheets?: true;
 }
 
 export interface CommandRule {
@@ -190,6 +195,8 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   takes?(settings: Settings): 'items' | 'answers' | 'nothing';
   /** Whether other steps can be about its answers: it has the same items and options each time, and tells them at its reveal. */
   readonly answers?: true;
+  /** Kinds of steps whose answers it can be about; all that have any where absent. */
+  readonly about?: readonly string[];
   /** Id of a step that is revealed with this one, where it is not yet: nobody guesses what has been told. */
   awaits?(work: Work): string | null;
   /** How many posts a seat may make in this step (the number of its slots). */

@@ -48,6 +48,8 @@ export const REFUSALS = {
   'dots.unknownItem': 'That is not on the list any more. Your other votes are stored.',
   'stance.unknownItem':
     'One of these is not on the list, so nothing was changed; your answers before it are stored. Reload the page.',
+  'scale.off':
+    'One of these marks is not on the list or off its line, so nothing was changed; your marks before it are stored. Reload the page.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

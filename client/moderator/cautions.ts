@@ -1,6 +1,8 @@
 /** What should be known before the dark button does what it says: one line each, none where all is well. */
 import type { NextMove } from '../../shared/room/agenda.ts';
+import { takenBy } from '../../shared/room/feeds.ts';
 import type { PostRecord, ReviewRecord, RoomView, ThemeRecord } from '../room.svelte.ts';
+import { KIND_WORDS } from '../words/registry.ts';
 
 /** Fewer posts than this shown together may tell who wrote them. */
 const FEW_POSTS = 5;
@@ -31,12 +33,9 @@ function unread(room: RoomView): string[] {
   return lines;
 }
 
-/** Kinds whose ballots are told by side only from the threshold on. */
-const BALLOTS: readonly string[] = ['dots', 'stance'];
-
 /** A vote that fewer than the threshold of a side have cast cannot be told by side. */
 function missing(room: RoomView): string[] {
-  if (!room.step || !BALLOTS.includes(room.step.kind) || room.step.phase !== 'open') return [];
+  if (!room.step || !KIND_WORDS[room.step.kind].ballots || room.step.phase !== 'open') return [];
   const threshold = room.room?.threshold ?? 0;
   const done = new Map(room.all<ProgressRecord>('progress:').map((one) => [one.id, one.done]));
   const short = room.roles.filter((role) => (done.get(role.id) ?? 0) < threshold);
@@ -47,8 +46,8 @@ function missing(room: RoomView): string[] {
 
 /** Steps that take themes and posts; sorting is there to make them. */
 const takesItems = (room: RoomView, next: string | null): boolean => {
-  const kind = room.agenda.find((step) => step.id === next)?.kind;
-  return kind !== undefined && kind !== 'collect' && kind !== 'sort' && kind !== 'brief';
+  const step = room.agenda.find((one) => one.id === next);
+  return step !== undefined && step.kind !== 'sort' && takenBy(step) === 'items';
 };
 
 function crowded(room: RoomView, next: string | null): string[] {

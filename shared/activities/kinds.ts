@@ -2,5 +2,6 @@
 export { brief } from './brief.ts';
 export { collect } from './collect.ts';
 export { dots } from './dots.ts';
+export { scale } from './scale.ts';
 export { sort } from './sort.ts';
 export { stance } from './stance.ts';

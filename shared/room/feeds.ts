@@ -33,7 +33,10 @@ const before = (agenda: readonly Step[], step: Step): Step[] =>
 /** The step whose answers another is about: the one it names, else the nearest before it that has any. */
 export function askedAbout(agenda: readonly Step[], step: Step): Step | undefined {
   if (takenBy(step) !== 'answers') return undefined;
-  const earlier = before(agenda, step).filter((one) => kindOf(one.kind)?.answers);
+  const about = kindOf(step.kind)?.about;
+  const earlier = before(agenda, step).filter(
+    (one) => kindOf(one.kind)?.answers && (about?.includes(one.kind) ?? true),
+  );
   return step.feeds === null || step.feeds === ALL_BEFORE ? earlier[0] : earlier.find((one) => one.id === step.feeds);
 }
 
