@@ -199,6 +199,8 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   readonly about?: readonly string[];
   /** Id of a step that is revealed with this one, where it is not yet: nobody guesses what has been told. */
   awaits?(work: Work): string | null;
+  /** Id of a step whose numbers the moderator has looked at with this one's: it is not opened again, so that they stay as they are. */
+  holds?(work: Work): string | null;
   /** How many posts a seat may make in this step (the number of its slots). */
   slots?(settings: Settings): number;
   /** Whether results come while people take part. */
@@ -258,6 +260,8 @@ export interface Deed {
 export interface Asked {
   actor: Actor;
   context: Context;
+  /** What the step that this one awaits would tell, were it revealed now; undefined while people take part in it. */
+  foreseen?: () => Beside | undefined;
 }
 
 export interface Mine {

@@ -2,6 +2,7 @@
 export { words as brief } from '../activities/brief/words.ts';
 export { words as collect } from '../activities/collect/words.ts';
 export { words as dots } from '../activities/dots/words.ts';
+export { words as predict } from '../activities/predict/words.ts';
 export { words as scale } from '../activities/scale/words.ts';
 export { words as sort } from '../activities/sort/words.ts';
 export { words as stance } from '../activities/stance/words.ts';

@@ -2,6 +2,7 @@
 export { brief } from './brief.ts';
 export { collect } from './collect.ts';
 export { dots } from './dots.ts';
+export { predict } from './predict.ts';
 export { scale } from './scale.ts';
 export { sort } from './sort.ts';
 export { stance } from './stance.ts';

@@ -44,6 +44,8 @@ function answersFor(state: RoomState, step: Step): Harvest | Refusal {
   const source = askedAbout(state.agenda, step);
   if (!source || source.work === null) return refuse('step.answers');
   const { id, kind, settings } = source;
+  // Nobody guesses what has been told.
+  if (source.phase === 'revealed' && kindOf(step.kind)?.awaits) return refuse('step.told');
   const harvest = kindOf(kind)?.harvest(viewOf(state, source)) ?? NOTHING;
   return { ...harvest, from: { step: id, kind, settings: settings as Json } };
 }

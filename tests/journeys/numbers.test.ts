@@ -81,4 +81,36 @@ describe('steps that yield numbers, with 36 people', () => {
     await looked(faces, 'scale-8-line-result');
     expect(hall.complaints).toEqual([]);
   });
+
+  it('[PD15] a guess about a scale, from the first question to the preview and the result: no fault, every button in reach', async () => {
+    const { faces, moderator } = await rehearsal(hall, 'live', [
+      step('scale', 'Where are we?', {
+        statements: [
+          line('What matters between us gets said out loud', 'nothing does', 'everything does'),
+          line('We are asked in time, before the vendor is chosen', 'never', 'always'),
+          line('A no comes with its real reason', 'never', 'always'),
+        ],
+      }),
+      step('predict', 'And what does the other side say?'),
+    ]);
+    const [, , scale = '', predict = ''] = stepsOf(moderator);
+    await moderator.send('step.open', { step: scale });
+    for (const phone of [faces.phone, faces.small]) await marked(phone, 3);
+    await moderator.until((client) => done(client) >= 38 && client);
+    await moderator.send('step.open', { step: predict });
+    await looked(faces, 'predict-1-first');
+    for (const phone of [faces.phone, faces.small]) await marked(phone, 3);
+    await moderator.until((client) => done(client) >= 28 && client);
+    await moderator.send('step.close', { step: predict });
+    await looked(faces, 'predict-2-closed');
+    await moderator.send('predict.preview', {}, { step: predict });
+    await faces.moderator.getByText('Only you see this.').waitFor();
+    await looked(faces, 'predict-3-preview');
+    await moderator.send('step.reveal', { step: predict });
+    await looked(faces, 'predict-4-result');
+    await moderator.send('room.look', { view: 'all' });
+    await moderator.send('room.dark', { on: true });
+    await looked(faces, 'predict-5-all-dark');
+    expect(hall.complaints).toEqual([]);
+  });
 });
