@@ -3,12 +3,12 @@
  * client/activities/; the room, the server and the protocol know kinds only through this.
  */
 import type { GenericSchema } from 'valibot';
-import type { Camps } from './insight/camps/told.ts';
-import type { HoldReason } from './names.ts';
+import type { Harvest, Held, Beside, Item, Result, Sheet, Source, SummaryPart } from './harvest.ts';
 import type { Likeness } from './insight/themes/likeness.ts';
-import type { Publication } from './publish.ts';
 import type { Json, Table } from './records.ts';
 import type { Refusal } from './refusals.ts';
+
+export type { Beside, Harvest, Held, Item, Result, Sheet, Source, SummaryPart };
 
 /** The three kinds of seats; each has its own face and its own table of records. */
 export type Audience = 'moderator' | 'screen' | 'participant';
@@ -64,44 +64,6 @@ export interface Context {
   here: Readonly<Record<string, number>>;
 }
 
-/** What one activity hands to the next: a post or a theme, with the role mix where it may be told. */
-export interface Item {
-  id: string;
-  kind: 'post' | 'theme';
-  text: string;
-  /** Posts in it. */
-  size: number;
-  /** Posts per role id; absent when posts carry no role. */
-  mix?: Record<string, number> | undefined;
-  /** Of a post: the theme where people have put it, null on its own; absent where nobody has. */
-  place?: string | null | undefined;
-  /** Of a post: the theme that is suggested for it. */
-  likely?: string | undefined;
-}
-
-/** The items of a step in both grains; the step that takes them chooses one. */
-export interface Harvest {
-  themes: Item[];
-  posts: Item[];
-  /** Posts inside the themes, for a kind that reads them beside; each in `place`. */
-  within?: Item[] | undefined;
-  /** Of a step that takes another's answers: whose, and as what they were asked for. */
-  from?: Source | undefined;
-}
-
-export interface Source {
-  step: string;
-  kind: string;
-  settings: Json;
-}
-
-/** What another step has told so far. */
-export interface Beside {
-  step: string;
-  kind: string;
-  results: readonly Result[];
-}
-
 /** What stands of a step around its kind's own work. */
 export interface StepView<Settings, Work> {
   id: string;
@@ -119,44 +81,6 @@ export interface Command<Body = unknown> {
 
 export interface KindEvent {
   type: string;
-}
-
-/** One row of numbers or words for the summary; the same for all formats. */
-export interface SummaryPart {
-  /** Posts in random order, with their theme's id. */
-  posts: { id: string; text: string; role: string | null; theme: string | null }[];
-  themes: { id: string; title: string; tentative: boolean; size: number; mix: Record<string, number> | null }[];
-  /** One per revealed round, oldest first. */
-  results: Result[];
-  held: Record<string, number>;
-  /** Whatever else was told, as tables. */
-  sheets?: Sheet[];
-}
-
-/** A post that was held back, with why. */
-export interface Held {
-  id: string;
-  text: string;
-  reason: HoldReason;
-}
-
-/** A table of what was told that is neither posts nor shares of items; the same cells in every format. */
-export interface Sheet {
-  title: string;
-  columns: string[];
-  /** Names of the columns that stay the same, for programs that read the JSON: a later session can open with it. */
-  keys?: string[];
-  /** As many cells as there are columns; the first names the row. */
-  rows: (string | number)[][];
-}
-
-/** What one revealed round told, and all that anything further is computed from. */
-export interface Result {
-  items: Item[];
-  publication: Publication;
-  /** Devices here per role id at the reveal, where it matters. */
-  heads?: Record<string, number>;
-  camps?: Camps;
 }
 
 export interface CommandRule {
@@ -204,8 +128,12 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   readonly within?: true;
   /** Whether other steps can be about its answers: it has the same items and options each time, and tells them at its reveal. */
   readonly answers?: true;
+  /** Kinds of steps whose answers it can be about; all that have any where absent. */
+  readonly about?: readonly string[];
   /** Id of a step that is revealed with this one, where it is not yet: nobody guesses what has been told. */
   awaits?(work: Work): string | null;
+  /** Id of a step whose numbers the moderator has looked at with this one's: it is not opened again, so that they stay as they are. */
+  holds?(work: Work): string | null;
   /** How many posts a seat may make in this step (the number of its slots). */
   slots?(settings: Settings): number;
   /** Whether its end is its reveal: what was done in it counts nowhere before. */
@@ -234,7 +162,7 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   /** Called when a step is opened again that was closed, or revealed: then a new round stands beside the old results. */
   reopen(work: Work): Work;
   /** The post that an event holds back, if it does; `work` is as it was before. */
-  holds?(work: Work, event: Event): Held | undefined;
+  holdsBack?(work: Work, event: Event): Held | undefined;
   /** Without a post that was held back in another step: nothing of it is left here. */
   without?(work: Work, held: Held): Work;
   /** What is kept once the room is closed. */
@@ -278,6 +206,8 @@ export interface Deed {
 export interface Asked {
   actor: Actor;
   context: Context;
+  /** What the step that this one awaits would tell, were it revealed now; undefined while people take part in it. */
+  foreseen?: () => Beside | undefined;
 }
 
 export interface Mine {

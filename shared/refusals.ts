@@ -28,6 +28,10 @@ export const REFUSALS = {
   'step.started': 'People have already been in this step, so it stays. Skip it instead; nothing is lost.',
   'step.feed': 'This step needs the results of an earlier step, and there are none yet. Reveal that step first.',
   'step.answers': 'This step is about the answers of an earlier one, and there is none yet. Open that step first.',
+  'step.told':
+    'The answers this step is about have been shown already, so there is nothing left to guess. Repeat the earlier step first.',
+  'step.held':
+    'You have looked at the numbers of this step, so nothing more can be answered in it. Reveal it, or repeat it as a new step.',
   'step.settings': 'These settings do not fit this kind of step. Nothing was changed.',
   'look.unknown': 'That is not on the wall any more, so nothing is pointed at. Nothing else was changed.',
   'rules.frozen':
@@ -64,6 +68,12 @@ export const REFUSALS = {
   'rank.twice': 'The same thing stands twice on your list, so it was not stored. Take one of the two off.',
   'rank.unknownItem':
     'Something on your list is not there any more, so it was not stored. Reload the page and choose again.',
+  'predict.off':
+    'One of these guesses is not on the list, so nothing was changed; your guesses before it are stored. Reload the page.',
+  'predict.over': 'Guessing is over: the guesses have been counted. Nothing was changed.',
+  'predict.early': 'The numbers can be looked at once guessing is over. Stop guessing first.',
+  'scale.off':
+    'One of these marks is not on the list or off its line, so nothing was changed; your marks before it are stored. Reload the page.',
 } as const;
 
 export type RefusalCode = keyof typeof REFUSALS;

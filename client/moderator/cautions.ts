@@ -1,8 +1,8 @@
 /** What should be known before the dark button does what it says: one line each, none where all is well. */
-import { kindOf } from '../../shared/activities/registry.ts';
 import type { NextMove } from '../../shared/room/agenda.ts';
 import { takenBy } from '../../shared/room/feeds.ts';
 import type { PostRecord, ReviewRecord, RoomView, ThemeRecord } from '../room.svelte.ts';
+import { KIND_WORDS } from '../words/registry.ts';
 
 /** Fewer posts than this shown together may tell who wrote them. */
 const FEW_POSTS = 5;
@@ -35,7 +35,7 @@ function unread(room: RoomView): string[] {
 
 /** A vote that fewer than the threshold of a side have cast cannot be told by side. */
 function missing(room: RoomView): string[] {
-  if (!room.step || !kindOf(room.step.kind)?.answers || room.step.phase !== 'open') return [];
+  if (!room.step || !KIND_WORDS[room.step.kind].ballots || room.step.phase !== 'open') return [];
   const threshold = room.room?.threshold ?? 0;
   const done = new Map(room.all<ProgressRecord>('progress:').map((one) => [one.id, one.done]));
   const short = room.roles.filter((role) => (done.get(role.id) ?? 0) < threshold);

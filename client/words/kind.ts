@@ -20,6 +20,7 @@ export type Field =
     })
   | (FieldOf<'number', number> & { least: number; most: number })
   | FieldOf<'yes', boolean>
+  | (FieldOf<'lines', Json> & { most: number })
   | FieldOf<'text', string>;
 
 export interface View {
@@ -38,6 +39,8 @@ export interface KindWords {
   /** Above the bars of who has taken part. */
   done: string;
   fields: readonly Field[];
+  /** Whether its answers are told by side only where every side gave enough of them. */
+  ballots?: true;
   /** A step's settings in a few words, under its name on the agenda. */
   brief(settings: Settings): string;
   /** What the screen can show of a step as it stands, the one it begins with first. Without choice there is nothing to choose. */

@@ -4,6 +4,8 @@ export { words as collect } from '../activities/collect/words.ts';
 export { words as dots } from '../activities/dots/words.ts';
 export { words as pact } from '../activities/pact/words.ts';
 export { words as rank } from '../activities/rank/words.ts';
+export { words as predict } from '../activities/predict/words.ts';
+export { words as scale } from '../activities/scale/words.ts';
 export { words as sort } from '../activities/sort/words.ts';
 export { words as stance } from '../activities/stance/words.ts';
 export { words as talk } from '../activities/talk/words.ts';

@@ -92,7 +92,7 @@ function stepOf(state: RoomState, step: Step): SummaryStep {
     posts: part?.posts ?? [],
     themes: part?.themes ?? [],
     held: (part?.held ?? {}) as SummaryStep['held'],
-    results: part?.results.map((one, i) => resultOf(one, i + 1, roles)) ?? [],
+    results: part?.results.filter((one) => !one.inSheets).map((one, i) => resultOf(one, i + 1, roles)) ?? [],
     sheets: part?.sheets ?? [],
     regroupedIn: null,
   };

@@ -4,6 +4,8 @@ export { collect } from './collect.ts';
 export { dots } from './dots.ts';
 export { pact } from './pact.ts';
 export { rank } from './rank.ts';
+export { predict } from './predict.ts';
+export { scale } from './scale.ts';
 export { sort } from './sort.ts';
 export { stance } from './stance.ts';
 export { talk } from './talk.ts';

@@ -1,5 +1,6 @@
 /** `pact`: who does what, by when, and supported until when; then how far each role stands behind it, hidden until the reveal. */
 import type { Kind } from '../activity.ts';
+import { withoutPost } from '../items.ts';
 import { decide } from './pact/decide.ts';
 import { imagine } from './pact/imagine.ts';
 import { harvest, mine, progress, reveal, show, summary } from './pact/show.ts';
@@ -31,6 +32,7 @@ export const pact: Kind<Settings, Work, Event> = {
   evolveAll,
   reopen: (work) => work,
   forget: (work) => ({ ...work, ballots: {} }),
+  without: (work, held) => ({ ...work, items: withoutPost(work.items, held) }),
   show,
   mine,
   imagine,

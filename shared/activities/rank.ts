@@ -1,5 +1,6 @@
 /** `rank`: everybody's own top n of a list, hidden until the reveal; then how many of each role have an item in theirs. */
 import type { Kind } from '../activity.ts';
+import { withoutPost } from '../items.ts';
 import { decide } from './rank/decide.ts';
 import { imagine } from './rank/imagine.ts';
 import { harvest, mine, progress, reveal, show, summary } from './rank/show.ts';
@@ -31,6 +32,7 @@ export const rank: Kind<Settings, Work, Event> = {
   evolveAll,
   reopen: (work) => work,
   forget: (work) => ({ ...work, ballots: {} }),
+  without: (work, held) => ({ ...work, items: withoutPost(work.items, held) }),
   show,
   mine,
   imagine,

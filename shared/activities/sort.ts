@@ -1,7 +1,7 @@
 /** `sort`: the room groups its own posts. Each phone is shown a few and says which others say the same; equal taps place them. */
 import type { Kind } from '../activity.ts';
 import { decide } from './sort/decide.ts';
-import { evolve, evolveAll, forget, holds, without } from './sort/evolve.ts';
+import { evolve, evolveAll, forget, holdsBack, without } from './sort/evolve.ts';
 import { imagine } from './sort/imagine.ts';
 import { answer, question } from './sort/ponder.ts';
 import { harvest, mine, progress, reopen, reveal, show, summary } from './sort/show.ts';
@@ -24,7 +24,7 @@ export const sort: Kind<Settings, Work, Event> = {
   evolveAll,
   reopen,
   forget,
-  holds,
+  holdsBack,
   without,
   show,
   mine,

@@ -73,7 +73,7 @@ export interface StepOutline {
   reads: boolean;
   live: boolean;
   reveals: boolean;
-  /** Id of the step whose answers it is about, if it is. */
+  /** Id of the step whose answers are guessed in it, if they are. */
   about: string | null;
 }
 
@@ -81,7 +81,8 @@ export const outlineOf = (step: Step, agenda: readonly Step[]): StepOutline => {
   const kind = kindOf(step.kind);
   return {
     id: step.id,
-    about: askedAbout(agenda, step)?.id ?? null,
+    // What asks the same again is no guess: its own answers come later.
+    about: kind?.answers ? null : (askedAbout(agenda, step)?.id ?? null),
     phase: step.phase,
     live: kind?.live?.(step.settings) ?? false,
     reads: kind?.reads ?? false,

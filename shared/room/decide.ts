@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../refusals.ts';
 import { decideAgenda } from './agenda.ts';
 import { isRoomCommand, may, type RoomCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
-import { decideStep, did } from './steps.ts';
+import { decideStep, did, foreseen } from './steps.ts';
 import { stepIn, viewOf, type Look, type RoomState, type Step } from './state.ts';
 
 /** A command whose body was parsed with its rule's schema. `step` is set where it speaks to a step's activity. */
@@ -29,7 +29,14 @@ function decideInside(state: RoomState, { step, ask }: { step: Step; ask: Ask },
   const kind = kindOf(step.kind);
   if (!kind || !Object.hasOwn(kind.commands, ask.type)) return refuse('command.unknown');
   if (step.work === null) return refuse('step.notOpen');
-  const events = kind.decide(viewOf(state, step), { type: ask.type, body: ask.body }, asked);
+  const events = kind.decide(
+    viewOf(state, step),
+    { type: ask.type, body: ask.body },
+    {
+      ...asked,
+      foreseen: () => foreseen(state, step, asked.context),
+    },
+  );
   return isRefusal(events) ? events : events.map((event) => did(step, event));
 }
 

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { kindOf } from '../activities/registry.ts';
 import type { KindEvent } from '../activity.ts';
+import { MEASURES } from '../insight/scale.ts';
 import { cardId, prompt } from '../names.ts';
 import type { Json } from '../records.ts';
 
@@ -12,6 +13,7 @@ const item = v.strictObject({
   size: v.number(),
   mix: v.optional(v.record(v.string(), v.number())),
   place: v.optional(v.nullable(cardId)),
+  line: v.optional(v.strictObject({ as: v.picklist(MEASURES), low: v.string(), high: v.string() })),
   likely: v.optional(cardId),
 });
 

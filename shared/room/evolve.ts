@@ -43,7 +43,7 @@ function evolveRun(state: RoomState, run: readonly Did[]): RoomState {
 /** Posts that these events hold back. */
 function heldBy(step: Step | undefined, run: readonly Did[]): Held[] {
   const kind = step && kindOf(step.kind);
-  return run.flatMap(({ event }) => kind?.holds?.(step?.work, event) ?? []);
+  return run.flatMap(({ event }) => kind?.holdsBack?.(step?.work, event) ?? []);
 }
 
 /** What was held back in one step is gone from every other that was fed it. */

@@ -33,7 +33,10 @@ const before = (agenda: readonly Step[], step: Step): Step[] =>
 /** The step whose answers another is about: the one it names, else the nearest before it that has any. */
 export function askedAbout(agenda: readonly Step[], step: Step): Step | undefined {
   if (takenBy(step) !== 'answers') return undefined;
-  const earlier = before(agenda, step).filter((one) => kindOf(one.kind)?.answers);
+  const about = kindOf(step.kind)?.about;
+  const earlier = before(agenda, step).filter(
+    (one) => kindOf(one.kind)?.answers && (about?.includes(one.kind) ?? true),
+  );
   return step.feeds === null || step.feeds === ALL_BEFORE ? earlier[0] : earlier.find((one) => one.id === step.feeds);
 }
 
@@ -41,6 +44,8 @@ function answersFor(state: RoomState, step: Step): Harvest | Refusal {
   const source = askedAbout(state.agenda, step);
   if (!source || source.work === null) return refuse('step.answers');
   const { id, kind, settings } = source;
+  // Nobody guesses what has been told.
+  if (source.phase === 'revealed' && kindOf(step.kind)?.awaits) return refuse('step.told');
   const harvest = kindOf(kind)?.harvest(viewOf(state, source)) ?? NOTHING;
   return { ...harvest, from: { step: id, kind, settings: settings as Json } };
 }

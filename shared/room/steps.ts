@@ -1,5 +1,5 @@
 /** Opening, closing, revealing, skipping and showing steps. Going back to a step never loses what is in it. */
-import type { Context, KindEvent } from '../activity.ts';
+import type { Beside, Context, KindEvent } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
 import { isRefusal, refuse, type Refusal } from '../refusals.ts';
 import type { RoomCommand } from './commands.ts';
@@ -37,11 +37,24 @@ export function decideStep(state: RoomState, command: StepCommand, context: Cont
 /** One step is open at a time: opening one ends the other. */
 function open(state: RoomState, step: Step, context: Context): RoomEvent[] | Refusal {
   if (step.phase === 'open') return state.current === step.id ? [] : [{ type: 'step.shown', step: step.id }];
+  if (state.agenda.some((one) => isHeld(one, step))) return refuse('step.held');
   const endsAt = step.minutes > 0 ? context.now + step.minutes * 60_000 : null;
   const other = state.agenda.filter((one) => one.phase === 'open').flatMap((one) => ended(state, one, context));
   // The step that ends now may be the one that feeds this: its last posts belong to it.
   const fed = feedFor(evolveAll(state, other), step);
   return isRefusal(fed) ? fed : [...other, { type: 'step.opened', step: step.id, endsAt, fed }];
+}
+
+/** Whether the moderator has looked at a step's numbers from another, which is not revealed yet. */
+const isHeld = (by: Step, step: Step): boolean =>
+  by.work !== null && by.phase !== 'revealed' && kindOf(by.kind)?.holds?.(by.work) === step.id;
+
+/** What the step that another awaits would tell, without revealing it. */
+export function foreseen(state: RoomState, step: Step, context: Context): Beside | undefined {
+  const source = stepIn(state, kindOf(step.kind)?.awaits?.(step.work) ?? null);
+  if (!source || source.work === null || source.phase === 'open') return undefined;
+  const after = source.phase === 'revealed' ? state : evolveAll(state, revealed(state, source, context));
+  return besideOf(after, step).find((one) => one.step === source.id);
 }
 
 /** A live step has been shown all along, so its end is its reveal; so is that of a kind which says so. */

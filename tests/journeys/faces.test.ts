@@ -1,10 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rolesFrom } from '../../shared/roles.ts';
-import { SESSIONS } from '../../shared/sessions.ts';
 import { closeAll, serve, stepsOf } from '../support/server.ts';
 import { arrive, openHall, type Hall } from './people.ts';
-import { done, groupings, looked, rehearsal as walk } from './tour.ts';
+import { done, groupings, inSession, looked } from './tour.ts';
 
 let hall: Hall;
 beforeAll(async () => {
@@ -15,13 +13,6 @@ afterAll(async () => {
   await hall.browser.close();
   await closeAll();
 });
-
-/** One of the sessions to start from, with more steps after it. */
-function rehearsal(session: string, more: object[] = []): ReturnType<typeof walk> {
-  const kind = SESSIONS.find((one) => one.id === session)!;
-  const agenda = [...kind.agenda(rolesFrom(['IT', 'Marketing'])), ...more];
-  return walk(hall, session, { agenda, live: kind.live });
-}
 
 /** One phone answers every statement, as a thumb would, and no button is out of its reach. */
 async function answered(phone: Page): Promise<void> {
@@ -41,7 +32,7 @@ async function answered(phone: Page): Promise<void> {
 
 describe('the faces with 36 people', () => {
   it('[J4] a live board, from the lobby to the end: no fault for axe, no overlap, no clipped text in any state', async () => {
-    const { faces, moderator } = await rehearsal('live');
+    const { faces, moderator } = await inSession(hall, 'live');
     const [collect = '', dots = ''] = stepsOf(moderator);
     await looked(faces, 'live-1-lobby');
     await moderator.send('step.open', { step: collect });
@@ -65,7 +56,7 @@ describe('the faces with 36 people', () => {
   });
 
   it('[J5] the Elephants agenda, hidden until the reveal: the same in every state', async () => {
-    const { faces, moderator } = await rehearsal('elephants');
+    const { faces, moderator } = await inSession(hall, 'elephants');
     const [brief = '', own = '', other = '', sort = '', dots = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: brief });
     await looked(faces, 'elephants-1-brief');
@@ -103,7 +94,7 @@ describe('the faces with 36 people', () => {
   });
 
   it('[J7] a stance on what was collected, from the first statement to the summary: the same in every state', async () => {
-    const { faces, moderator } = await rehearsal('live', [
+    const { faces, moderator } = await inSession(hall, 'live', [
       { kind: 'stance', title: 'Is it so?', prompt: { all: 'Is it so for you?', byRole: {} }, minutes: 6 },
     ]);
     const [collect = '', , stance = ''] = stepsOf(moderator);

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import statements from '../../server/rehearsal/statements.json' with { type: 'json' };
+import { rolesFrom } from '../../shared/roles.ts';
+import { SESSIONS } from '../../shared/sessions.ts';
 import { moderatorOf, openRoom, type Client } from '../support/server.ts';
 import { arrive, type Hall } from './people.ts';
 
@@ -132,4 +134,11 @@ export function groupings(moderator: Client): { title: string; posts: string[] }
         .map((post) => String(post.id)),
     }))
     .filter(({ posts }) => posts.length > 1);
+}
+
+/** One of the sessions to start from, with more steps after it. */
+export function inSession(hall: Hall, session: string, more: object[] = []): ReturnType<typeof rehearsal> {
+  const kind = SESSIONS.find((one) => one.id === session)!;
+  const agenda = [...kind.agenda(rolesFrom(['IT', 'Marketing'])), ...more];
+  return rehearsal(hall, session, { agenda, live: kind.live });
 }

@@ -8,6 +8,7 @@ export const words: KindWords = {
   minutes: 4,
   stop: 'Stop voting',
   done: 'Have voted',
+  ballots: true,
   fields: [
     { as: 'number', key: 'budget', label: 'Votes each', first: 5, least: 1, most: 20 },
     {

@@ -8,6 +8,7 @@ export const words: KindWords = {
   minutes: 4,
   stop: 'Stop ranking',
   done: 'Have ranked',
+  ballots: true,
   fields: [
     { as: 'number', key: 'top', label: 'Places on the list', first: 3, least: 1, most: 10 },
     {

@@ -8,6 +8,7 @@ export const words: KindWords = {
   minutes: 6,
   stop: 'Stop answering',
   done: 'Have answered everything',
+  ballots: true,
   fields: [
     {
       as: 'choice',

@@ -96,7 +96,7 @@ export function forget(work: Work): Work {
 }
 
 /** A post that is taken off the wall, for the steps that were fed it. */
-export function holds(work: Work, event: Event): Held | undefined {
+export function holdsBack(work: Work, event: Event): Held | undefined {
   const post = event.type === 'collect.postHeld' ? own(work.posts, event.card) : undefined;
   return post && event.type === 'collect.postHeld'
     ? { id: event.card, text: post.text, reason: event.reason }

@@ -62,7 +62,7 @@ function seatsOf({ ballots }: Work): Record<string, number> {
 }
 
 /** A post that is taken off this board, for the step it came from and those it went on to. */
-export function holds(work: Work, event: Event): Held | undefined {
+export function holdsBack(work: Work, event: Event): Held | undefined {
   const post = event.type === 'sort.postHeld' ? own(work.posts, event.post) : undefined;
   return post && event.type === 'sort.postHeld' ? { id: event.post, text: post.text, reason: event.reason } : undefined;
 }

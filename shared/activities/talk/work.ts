@@ -1,6 +1,7 @@
 /** What a `talk` step holds: its settings, commands and events, the topics with their time and notes, and an open question. */
 import * as v from 'valibot';
-import type { CommandRule, Harvest, Item, StepView } from '../../activity.ts';
+import type { CommandRule, Harvest, Held, Item, StepView } from '../../activity.ts';
+import { withoutPost } from '../../items.ts';
 import { cardId } from '../../names.ts';
 import type { Answers } from '../../publish.ts';
 import * as told from '../../told.ts';
@@ -150,4 +151,15 @@ function stopped(work: Work, at: number): Work {
   const { topic, from } = work.running;
   const spent = topicOf(work, topic).spent + Math.max(0, at - from);
   return { ...withTopic(work, topic, { spent }), running: null };
+}
+
+/** Without a post that was held back: neither as a topic nor inside one; what was noted and how long it was talked of stays. */
+export function without(work: Work, held: Held): Work {
+  return {
+    ...work,
+    items: withoutPost(work.items, held),
+    posts: work.posts.filter((post) => post.id !== held.id),
+    topics: work.topics.filter((topic) => topic !== held.id),
+    running: work.running?.topic === held.id ? null : work.running,
+  };
 }

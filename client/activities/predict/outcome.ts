@@ -1,0 +1,65 @@
+/** The result of a `predict` step as the faces speak of it. Uses nothing but what was told. */
+import { gapWords, spanOf, spanWords, type Gap, type Mean, type Span } from '../../../shared/insight/guesses.ts';
+import type { Line } from '../../../shared/insight/scale.ts';
+import type { ItemRecord, RoleRecord, RoomView } from '../../room.svelte.ts';
+
+export interface GuessItem extends ItemRecord {
+  line: Line | null;
+}
+
+interface PairRecord {
+  by: string;
+  about: string;
+  guess: Mean;
+  real: Span | null;
+  gap: Gap | null;
+  own: Span | null;
+}
+
+export interface Pair {
+  key: string;
+  by: RoleRecord;
+  about: RoleRecord;
+  guess: Span;
+  real: Span | null;
+  own: Span | null;
+  /** The same in words; empty where nothing is told. */
+  words: { guess: string; real: string; gap: string; own: string };
+}
+
+export interface Row extends GuessItem {
+  pairs: Pair[];
+}
+
+/** Under `result` for all, under `preview` for the moderator before the reveal. The worst misjudged first. */
+export function rowsOf(room: RoomView, prefix: 'result' | 'preview'): Row[] | undefined {
+  if (!room.one(prefix)) return undefined;
+  const items = new Map(room.all<GuessItem>('item:').map((item) => [item.id, item]));
+  return room
+    .all<{ id: string; rank: number; pairs: PairRecord[] }>(`${prefix}:`)
+    .sort((a, b) => a.rank - b.rank)
+    .flatMap(({ id, pairs }) => {
+      const item = items.get(id);
+      return item ? [{ ...item, pairs: pairs.flatMap((pair) => drawn(room, pair, item.line ?? undefined)) }] : [];
+    });
+}
+
+function drawn({ roles }: RoomView, { by, about, guess, real, gap, own }: PairRecord, line: Line | undefined): Pair[] {
+  const [who, whom] = [by, about].map((id) => roles.find((role) => role.id === id));
+  if (!who || !whom) return [];
+  const words = {
+    guess: spanWords(spanOf(guess), line),
+    real: real ? spanWords(real, line) : '',
+    gap: gap ? gapWords(gap, line) : '',
+    own: own ? spanWords(own, line) : '',
+  };
+  return [{ key: `${by} ${about}`, by: who, about: whom, guess: spanOf(guess), real, own, words }];
+}
+
+export const NOTHING = 'Too few guessed, or answered, on some side to say anything without giving people away.';
+
+/** What is guessed, in words: people of ten who agree or chose it, or where the average lies. */
+export function askWords(kind: string, line: Line | null, name: string): string {
+  if (line) return `Where is the average of ${name}?`;
+  return `How many of 10 people in ${name} ${kind === 'dots' ? 'vote for it' : 'agree'}?`;
+}

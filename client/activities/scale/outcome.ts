@@ -1,0 +1,115 @@
+/** The result of a `scale` step as the faces draw it. Uses nothing but what was told. */
+import {
+  averageWords,
+  BIN_NAMES,
+  binsOf,
+  binWords,
+  middleOf,
+  topOf,
+  type Average,
+  type Line,
+} from '../../../shared/insight/scale.ts';
+import type { Shares } from '../../../shared/publish.ts';
+import { shareWords } from '../../../shared/words.ts';
+import type { Bar } from '../../results/spread.ts';
+import type { ItemRecord, RoomView } from '../../room.svelte.ts';
+
+export interface ScaleItem extends ItemRecord {
+  line: Line;
+}
+
+interface Layer {
+  sides: Record<string, { answers: number; shares: Shares; average: Average }>;
+}
+
+interface ResultRow {
+  id: string;
+  why: 'few' | 'close' | null;
+  now: Layer;
+  before: Layer | null;
+}
+
+export interface Head {
+  basis: 'roles' | 'total' | 'none';
+  why?: 'few' | 'close';
+  rounds: number;
+  again: boolean;
+}
+
+/** One telling for one side: its bars, its average as a part of the line and in words, its bins in words. */
+export interface Drawn {
+  answers: number;
+  bars: Bar[];
+  middle: number;
+  average: string;
+  bins: string;
+}
+
+export interface Side {
+  key: string;
+  name: string;
+  index: number;
+  now: Drawn | undefined;
+  before: Drawn | undefined;
+}
+
+export interface Row extends ScaleItem {
+  why: 'few' | 'close' | null;
+  sides: Side[];
+}
+
+/** By text, so that the order is the same before and after, on every face. */
+export const itemsOf = (room: RoomView): ScaleItem[] =>
+  room.all<ScaleItem>('item:').sort((a, b) => (a.id < b.id ? -1 : 1));
+
+export function outcomeOf(room: RoomView): { head: Head; rows: Row[] } | undefined {
+  const head = room.one<Head>('result');
+  if (!head) return undefined;
+  const rows = itemsOf(room).flatMap((item) => {
+    const told = room.one<ResultRow>(`result:${item.id}`);
+    return told ? [{ ...item, why: told.why, sides: sidesOf(room, told, item.line) }] : [];
+  });
+  return { head, rows };
+}
+
+function sidesOf(room: RoomView, { now, before }: ResultRow, line: Line): Side[] {
+  const everybody = { id: 'total', name: 'Everybody', index: -1 };
+  const roles = room.roles.map(({ id, name, index }) => ({ id, name, index }));
+  return [...roles, everybody]
+    .filter(({ id }) => now.sides[id] ?? before?.sides[id])
+    .map(({ id, ...side }) => ({
+      key: id,
+      ...side,
+      now: drawn(now, id, line),
+      before: before ? drawn(before, id, line) : undefined,
+    }));
+}
+
+function drawn({ sides }: Layer, id: string, line: Line): Drawn | undefined {
+  const side = sides[id];
+  if (!side) return undefined;
+  const places = topOf(line.as) + 1;
+  const bins = binsOf(line.as).map(([first, last], at) => ({
+    ...{ from: first / places, to: (last + 1) / places },
+    ...{ share: side.shares[BIN_NAMES[at] ?? ''], words: binWords(line.as, at) },
+  }));
+  return {
+    answers: side.answers,
+    bars: bins.flatMap(({ from, to, share }) => (share ? [{ from, to, share }] : [])),
+    middle: (middleOf(side.average) + 0.5) / places,
+    average: averageWords(line, side.average),
+    bins: bins.map(({ words, share }) => (share ? `${words}: ${shareWords(share)}` : '')).join(' · '),
+  };
+}
+
+export const whyWords = (why: 'few' | 'close'): string =>
+  why === 'close'
+    ? 'Not as many marked as before. The difference could give a single mark away, so only the earlier result is told.'
+    : 'Too few marks to say anything without giving people away.';
+
+export const basisWords = ({ basis, why, again }: Head): string => {
+  if (basis === 'none') return whyWords(why ?? 'few');
+  const each =
+    basis === 'roles' ? 'Each side by itself; all weigh the same.' : 'Everybody together: too few marked on one side.';
+  return again ? `${each} Dashed is before, filled is now.` : each;
+};

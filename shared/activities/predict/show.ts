@@ -1,0 +1,54 @@
+/** What each audience sees of a `predict` step: no guess and no gap before the reveal, but a preview for the moderator alone. */
+import type { Audience, Mine, SummaryPart } from '../../activity.ts';
+import { gapWords, spanOf, spanWords } from '../../insight/guesses.ts';
+import type { Json, Table } from '../../records.ts';
+import { rowsOf } from './tell.ts';
+import type { Step } from './work.ts';
+
+export function show(step: Step, audience: Audience): Table {
+  const table: Table = new Map();
+  const { items, from, real, foreseen, means } = step.work;
+  table.set('about', { kind: from.kind });
+  for (const { id, kind, text, size, mix, line } of items)
+    table.set(`item:${id}`, { kind, text, size, mix: mix ?? null, line: line ? { ...line } : null });
+  const put = (prefix: string, told: NonNullable<typeof real>) => {
+    table.set(prefix, { told: Object.keys(means ?? {}).length > 0 });
+    for (const [i, { item, pairs }] of rowsOf(step.work, told).entries())
+      table.set(`${prefix}:${item.id}`, { rank: i + 1, shares: {}, pairs: pairs as unknown as Json });
+  };
+  if (step.phase === 'revealed' && real) put('result', real);
+  else if (audience === 'moderator' && foreseen) put('preview', foreseen);
+  return table;
+}
+
+export function mine({ work }: Step, seat: Mine): Table {
+  const ballot = work.ballots[seat.voter];
+  return new Map([['mine:ballot', { guesses: ballot?.guesses ?? {}, cast: ballot !== undefined }]]);
+}
+
+/** How many of each role have guessed everything about everybody else. */
+export function progress({ work: { items, ballots }, rules }: Step): Record<string, number> {
+  const count: Record<string, number> = {};
+  for (const { role, guesses } of Object.values(ballots)) {
+    const all = items.every(({ id }) => Object.keys(guesses[id] ?? {}).length >= rules.roles.length - 1);
+    if (all) count[role] = (count[role] ?? 0) + 1;
+  }
+  return count;
+}
+
+export function summary({ work, rules }: Step): SummaryPart {
+  const empty = { posts: [], themes: [], held: {}, results: [] };
+  if (!work.real) return empty;
+  const nameOf = (id: string) => rules.roles.find((role) => role.id === id)?.name ?? '';
+  const rows = rowsOf(work, work.real).flatMap(({ item: { text, line }, pairs }) =>
+    pairs.map(({ by, about, guess, real, gap, own }) => [
+      `${text} · ${nameOf(by)} about ${nameOf(about)}`,
+      spanWords(spanOf(guess), line),
+      real ? spanWords(real, line) : 'not told',
+      gap ? gapWords(gap, line) : '',
+      own ? spanWords(own, line) : 'not told',
+    ]),
+  );
+  const columns = ['What', 'Guessed', 'Really', 'The guess was', 'Themselves'];
+  return { ...empty, sheets: rows.length > 0 ? [{ title: 'What we misjudged most', columns, rows }] : [] };
+}

@@ -1,0 +1,52 @@
+/** `scale`: one mark between two ends for each statement, hidden until the reveal; asked again later, before and after. */
+import type { Asked, Command, Kind } from '../activity.ts';
+import { refuse, type Refusal } from '../refusals.ts';
+import { imagine } from './scale/imagine.ts';
+import { reveal } from './scale/reveal.ts';
+import { mine, progress, show, summary } from './scale/show.ts';
+import {
+  commands,
+  event,
+  evolve,
+  evolveAll,
+  fits,
+  settings,
+  start,
+  type Event,
+  type Marks,
+  type Settings,
+  type Step,
+  type Work,
+} from './scale/work.ts';
+
+function decide(step: Step, command: Command, { actor }: Asked): Event[] | Refusal {
+  if (step.phase !== 'open') return refuse('step.notOpen');
+  const { marks } = command.body as { marks: Marks };
+  if (!fits(step.work, marks)) return refuse('scale.off');
+  return [{ type: 'scale.marked', voter: actor.voter, role: actor.role, marks }];
+}
+
+export const scale: Kind<Settings, Work, Event> = {
+  kind: 'scale',
+  settings,
+  events: event,
+  commands,
+  reveals: true,
+  reads: false,
+  takes: ({ again }) => (again ? 'answers' : 'nothing'),
+  about: ['scale'],
+  answers: true,
+  start,
+  decide,
+  reveal: (step, _context, beside) => reveal(step, beside),
+  evolve,
+  evolveAll,
+  reopen: (work) => work,
+  forget: (work) => ({ ...work, ballots: {} }),
+  show,
+  mine,
+  imagine,
+  progress,
+  harvest: ({ work: { items } }) => ({ themes: items, posts: items }),
+  summary,
+};

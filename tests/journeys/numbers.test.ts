@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeAll, serve, stepsOf } from '../support/server.ts';
+import { openHall, type Hall } from './people.ts';
+import { done, looked, inSession } from './tour.ts';
+
+let hall: Hall;
+beforeAll(async () => {
+  const { url } = await serve({ pace: 25 });
+  hall = await openHall(url);
+});
+afterAll(async () => {
+  await hall.browser.close();
+  await closeAll();
+});
+
+const line = (text: string, low: string, high: string) => ({ text, low, high });
+const step = (kind: string, title: string, settings: object = {}) => ({
+  ...{ kind, title, minutes: 3, settings },
+  prompt: { all: title, byRole: {} },
+});
+
+/** Every question of a phone's sheet gets a mark by thumb and one by key, and no button is out of reach. */
+async function marked(phone: Page, many: number): Promise<void> {
+  for (let at = 1; at <= many; at++) {
+    await phone.getByText(`${at} of ${many}`, { exact: true }).waitFor();
+    await phone.getByRole('button', { name: 'More' }).click();
+    await phone.getByRole('slider').press('ArrowRight');
+    const on = phone.getByRole('button', { name: at < many ? 'Next' : 'Done', exact: true });
+    const box = await on.boundingBox();
+    const { height } = phone.viewportSize() ?? { height: 0 };
+    expect(box && box.height >= 48 && box.y + box.height <= height, 'the button is on the page').toBe(true);
+    await on.click();
+  }
+  await phone.getByText('All answered').waitFor();
+}
+
+describe('steps that yield numbers, with 36 people', () => {
+  it('[SC19] a scale before and after, one statement and six: no fault in any state, and every button in reach', async () => {
+    const six = [
+      line('What matters between us gets said out loud', 'nothing does', 'everything does'),
+      line('We are asked in time, before the vendor is chosen and the contract is signed', 'never', 'always'),
+      line('I know what the other side is measured on', 'no idea', 'exactly'),
+      line('A no from the other side comes with its real reason', 'never', 'always'),
+      line('What we build together survives its first year', 'rarely', 'always'),
+      line('Somebody says why before they say what', 'nobody', 'everybody'),
+    ];
+    const { faces, moderator } = await inSession(hall, 'live', [
+      step('scale', 'Before we start', { statements: six }),
+      step('scale', 'And now?', { again: true }),
+      step('scale', 'Where should it be?', {
+        statements: [line('The campaign site', 'good enough by Friday', 'built to last ten years')],
+        as: 'line',
+      }),
+    ]);
+    const [, , scale = '', again = '', alone = ''] = stepsOf(moderator);
+    await moderator.send('step.open', { step: scale });
+    await looked(faces, 'scale-1-first');
+    await faces.phone.getByRole('button', { name: 'More' }).click();
+    await looked(faces, 'scale-2-marked');
+    for (const phone of [faces.phone, faces.small]) await marked(phone, six.length);
+    await moderator.until((client) => done(client) >= 38 && client);
+    await looked(faces, 'scale-3-answered');
+    await moderator.send('step.reveal', { step: scale });
+    await looked(faces, 'scale-4-result');
+    await moderator.send('step.open', { step: again });
+    for (const phone of [faces.phone, faces.small]) await marked(phone, six.length);
+    await moderator.until((client) => done(client) >= 38 && client);
+    await moderator.send('step.reveal', { step: again });
+    await looked(faces, 'scale-5-again');
+    const first = moderator.all('item:')[0]?.id;
+    await moderator.send('room.look', { at: first });
+    await moderator.send('room.dark', { on: true });
+    await looked(faces, 'scale-6-one-dark');
+    await moderator.send('step.open', { step: alone });
+    await looked(faces, 'scale-7-line');
+    for (const phone of [faces.phone, faces.small]) await marked(phone, 1);
+    await moderator.until((client) => done(client) >= 38 && client);
+    await moderator.send('room.dark', { on: false });
+    await moderator.send('step.reveal', { step: alone });
+    await looked(faces, 'scale-8-line-result');
+    expect(hall.complaints).toEqual([]);
+  });
+
+  it('[PD15] a guess about a scale, from the first question to the preview and the result: no fault, every button in reach', async () => {
+    const { faces, moderator } = await inSession(hall, 'live', [
+      step('scale', 'Where are we?', {
+        statements: [
+          line('What matters between us gets said out loud', 'nothing does', 'everything does'),
+          line('We are asked in time, before the vendor is chosen', 'never', 'always'),
+          line('A no comes with its real reason', 'never', 'always'),
+        ],
+      }),
+      step('predict', 'And what does the other side say?'),
+    ]);
+    const [, , scale = '', predict = ''] = stepsOf(moderator);
+    await moderator.send('step.open', { step: scale });
+    for (const phone of [faces.phone, faces.small]) await marked(phone, 3);
+    await moderator.until((client) => done(client) >= 38 && client);
+    await moderator.send('step.open', { step: predict });
+    await looked(faces, 'predict-1-first');
+    for (const phone of [faces.phone, faces.small]) await marked(phone, 3);
+    await moderator.until((client) => done(client) >= 28 && client);
+    await moderator.send('step.close', { step: predict });
+    await looked(faces, 'predict-2-closed');
+    await moderator.send('predict.preview', {}, { step: predict });
+    await faces.moderator.getByText('Only you see this.').waitFor();
+    await looked(faces, 'predict-3-preview');
+    await moderator.send('step.reveal', { step: predict });
+    await looked(faces, 'predict-4-result');
+    await moderator.send('room.look', { view: 'all' });
+    await moderator.send('room.dark', { on: true });
+    await looked(faces, 'predict-5-all-dark');
+    expect(hall.complaints).toEqual([]);
+  });
+});
