@@ -174,7 +174,7 @@ async function agree({ moderator, screen, phones }: Cast): Promise<Summary> {
 }
 
 describe('the room groups its own elephants', () => {
-  it('[J8] twelve phones write, sort and take a stand; map, ranking and phones say what the summary says', async () => {
+  it('[J11] twelve phones write, sort and take a stand; map, ranking and phones say what the summary says', async () => {
     const people = await cast();
     const { moderator, phones, room } = people;
     await goOn(moderator, /Start/u);
