@@ -107,7 +107,7 @@ describe('the faces with 36 people', () => {
     await looked(faces, 'stance-1-first');
     for (const phone of [faces.phone, faces.small]) await answered(phone);
     await looked(faces, 'stance-2-answered');
-    await moderator.until((client) => done(client) >= 26 && client);
+    await moderator.until((client) => done(client) >= 20 && client);
     await moderator.send('step.reveal', { step: stance });
     await looked(faces, 'stance-3-result');
     for (const view of ['ranking', 'split', 'blind', 'camps']) {
