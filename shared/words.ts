@@ -46,7 +46,7 @@ export function stanceWords(verdict: StanceVerdict, role: string, roles: number)
     case 'against':
       return `We ${all} disagree`;
     case 'one':
-      return `Only ${role}`;
+      return `Mostly ${role}`;
     case 'split':
       return 'We split';
     case 'early':

@@ -84,6 +84,9 @@ export class BoardState {
   post = (id: string): PostRecord | undefined => this.posts.find((post) => post.id === id);
   title = (theme: string): string => this.groups.find((group) => group.theme.id === theme)?.theme.title ?? '';
 
+  /** A title as it stands in a sentence: in quotation marks once. */
+  named = (theme: string): string => `“${this.title(theme).replace(/^“(.*)”$/u, '$1')}”`;
+
   sortByWeight(): void {
     this.#order.forget();
     this.#sorted++;

@@ -85,7 +85,8 @@ export const outlineOf = (step: Step, agenda: readonly Step[]): StepOutline => {
     about: kind?.answers ? null : (askedAbout(agenda, step)?.id ?? null),
     phase: step.phase,
     live: kind?.live?.(step.settings) ?? false,
-    reads: kind?.reads ?? false,
+    // Whose end is its reveal is stopped, not revealed: there is nothing hidden.
+    reads: (kind?.reads || kind?.endsRevealed) ?? false,
     reveals: kind?.reveals ?? false,
   };
 };

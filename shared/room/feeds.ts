@@ -79,16 +79,20 @@ function withinOf({ themes }: Harvest, state: RoomState, step: Step): Item[] {
 /** Several as one, the latest first: what a later step has grouped anew counts as it stands there. */
 function joined(harvests: readonly Harvest[]): Harvest {
   const known = new Set<string>();
+  /** Themes of steps that hold the posts inside them; what only votes on themes does not know those. */
+  const held = new Set<string>();
   const all: Harvest = { themes: [], posts: [] };
-  for (const { themes, posts } of harvests) {
+  for (const { themes, posts } of harvests.filter(({ themes }) => !themes.every(({ line }) => line))) {
     const fresh = posts.filter((post) => !known.has(post.id));
     const holds = new Set(fresh.map((post) => post.place));
-    const first = known.size === 0;
-    all.themes.push(...themes.filter(({ id, kind }) => !known.has(id) && (first || kind === 'post' || holds.has(id))));
-    // Put into a theme that a later step has taken on without it: by itself, rather than not at all.
-    all.themes.push(...fresh.filter(({ place }) => typeof place === 'string' && known.has(place)));
+    const board = posts.some(({ place }) => typeof place === 'string');
+    const counts = ({ id, kind }: Item) => kind === 'post' || (board ? holds.has(id) : held.size === 0);
+    all.themes.push(...themes.filter((item) => !known.has(item.id) && counts(item)));
+    // Put into a theme that a later step holds without it: by itself, rather than not at all.
+    all.themes.push(...fresh.filter(({ place }) => typeof place === 'string' && held.has(place)));
     all.posts.push(...fresh);
     for (const { id } of [...themes, ...posts]) known.add(id);
+    for (const { place } of posts) if (board && typeof place === 'string') held.add(place);
   }
   return all;
 }

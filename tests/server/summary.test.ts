@@ -200,7 +200,7 @@ describe('the summary', () => {
       'real difference between it and marketing.',
       'Too few answers to look for camps',
       'We both say so',
-      'Only it',
+      'Mostly it',
     ]) {
       expect(html, words).toContain(words);
       expect(md, words).toContain(words);

@@ -30,7 +30,7 @@ export const words: KindWords = {
       ? [
           { id: 'map', label: 'Map' },
           { id: 'ranking', label: 'Ranking' },
-          { id: 'one', label: 'Only one side' },
+          { id: 'one', label: 'Mostly one side' },
         ]
       : [],
 };
