@@ -191,7 +191,7 @@ describe('the room groups its own elephants', () => {
 
     await goOn(moderator, /Group/u);
     await sorting(people);
-    await goOn(moderator, /Reveal/u);
+    await goOn(moderator, /Stop sorting/u);
     await room.until(() => (room.records.get('step') as { phase: string }).phase === 'revealed');
     for (const name of ['queue', 'brief']) {
       const themes = new Set(ABOUT[name]!.map((text) => themeOf(room, text)));
