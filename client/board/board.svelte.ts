@@ -62,6 +62,11 @@ export class BoardState {
     const pairs = this.room.one<[string, string][]>('alike') ?? [];
     return pairs.filter((pair) => pair.every((id) => this.groups.some((group) => group.theme.id === id)));
   });
+  /** Themes that a theme is kept apart from. */
+  apartFrom = (theme: string): string[] =>
+    (this.room.one<[string, string][]>('apart') ?? [])
+      .filter((pair) => pair.includes(theme))
+      .flatMap((pair) => pair.filter((id) => id !== theme && this.title(id) !== ''));
   sorting = $derived.by(() => this.room.one<SortingRecord>('sorting'));
   /** Whether this step's posts can be held back here. */
   #hold = $derived.by(() => `${this.room.step?.kind ?? ''}.hold`);

@@ -1,6 +1,7 @@
 /** What the moderator looks at and can do at the desk: the step chosen, the dialog open, and the acts of the top bar. */
 import { nextMove, type NextMove } from '../../shared/room/agenda.ts';
 import type { AgendaRecord } from '../room.svelte.ts';
+import type { First } from '../words/kind.ts';
 import { KIND_WORDS } from '../words/registry.ts';
 import { downloadSummary, forgetRoom, isNo, screenKey, type No, type SummaryFormat } from './api.ts';
 import type { Seat } from './seat.svelte.ts';
@@ -32,10 +33,17 @@ export class Desk {
     this.seat = seat;
   }
 
+  /** What comes first within the open step. */
+  first = $derived.by((): First | undefined => {
+    const { step, room } = this.room;
+    return step?.phase === 'open' && !room?.closed ? KIND_WORDS[step.kind].first?.(this.room) : undefined;
+  });
+
   /** The words of the one dark button. */
   nextWords = $derived.by((): string => {
     if (this.room.room?.closed) return 'Get the summary';
     if (this.room.agenda.length === 0) return 'Add the first step';
+    if (this.first) return `${this.first.words} →`;
     const step = this.room.agenda.find((one) => one.id === this.next.step);
     switch (this.next.type) {
       case 'step.open':
@@ -52,6 +60,7 @@ export class Desk {
   goOn = (): void => {
     if (this.room.room?.closed) return void this.summary('html');
     if (this.room.agenda.length === 0) return void (this.asked = { what: 'add' });
+    if (this.first) return void this.seat.send(this.first.type, this.first.body ?? {}, this.current ?? '');
     const { type, step } = this.next;
     if (type === 'room.close') return void (this.asked = { what: 'close' });
     const go = () => void this.act(type, step ?? '');
@@ -82,7 +91,7 @@ export class Desk {
 
   nextView = (): void => {
     const view = nextView(this.room);
-    if (view !== undefined) void this.seat.send('room.look', { view });
+    if (view !== undefined) void this.seat.send('room.look', { view, at: null });
   };
 
   point = (): void => {

@@ -126,11 +126,6 @@ export class Posts {
   wrote = (card: string): boolean =>
     this.#written.has(card) || this.#pocket.content.posts.some((post) => post.card === card);
 
-  /** Whether this page knows of any post of its own; one that was loaded since the reveal knows of none. */
-  get remembers(): boolean {
-    return this.#written.size > 0;
-  }
-
   dismiss(id: string): void {
     this.notices = this.notices.filter((notice) => notice.id !== id);
   }

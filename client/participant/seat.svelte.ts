@@ -32,6 +32,8 @@ export class Seat {
   ended: Ending | null = $state(null);
   /** The words of the refusal that ended it. */
   words = $state('');
+  /** This page came after a reveal, so that it may have written what it does not know of any more. */
+  cameLater = $state(false);
   /** The room has not been reached for a while: time to say so. */
   late = $state(false);
   #pocket: Pocket;
@@ -126,7 +128,9 @@ export class Seat {
   #ears(): Ears {
     return {
       snapshot: (snapshot: Snapshot) => {
+        const first = !this.room.ready;
         this.room.take(snapshot);
+        if (first) this.cameLater = (this.room.one<string[]>('revealed') ?? []).length > 0;
         this.#settle();
       },
       frame: (frame: Frame) => {

@@ -9,5 +9,9 @@ export interface Bar {
 
 export const densityOf = ({ from, to, share }: Bar): number => share.percent / 100 / (to - from);
 
-/** The highest of all, so that pictures beside each other have one measure; never so low that a flat one looks like a peak. */
-export const tallestOf = (bars: readonly Bar[]): number => Math.max(1.2, ...bars.map(densityOf));
+/**
+ * The highest of all that is told, so that pictures beside each other have one measure; never so low that a flat one looks like
+ * a peak. What is told only as "or less" may be anything, and sets no measure.
+ */
+export const tallestOf = (bars: readonly Bar[]): number =>
+  Math.max(1.2, ...bars.map((bar) => (bar.share.bound === 'atMost' ? 0 : densityOf(bar))));

@@ -1,6 +1,6 @@
 /** What the faces say about a kind of activity, and the fields a moderator fills in to set it up. */
 import type { Json } from '../../shared/records.ts';
-import type { StepRecord } from '../room.svelte.ts';
+import type { RoomView, StepRecord } from '../room.svelte.ts';
 
 export type Settings = Record<string, Json>;
 
@@ -28,6 +28,13 @@ export interface View {
   label: string;
 }
 
+/** A command of the step's own, as the words of the dark button. */
+export interface First {
+  words: string;
+  type: string;
+  body?: Record<string, unknown>;
+}
+
 export interface KindWords {
   label: string;
   /** One line, for whoever chooses a step. */
@@ -41,6 +48,8 @@ export interface KindWords {
   fields: readonly Field[];
   /** Whether its answers are told by side only where every side gave enough of them. */
   ballots?: true;
+  /** What comes first within a step that is open, before the dark button ends it; undefined where nothing does. */
+  first?(room: RoomView): First | undefined;
   /** A step's settings in a few words, under its name on the agenda. */
   brief(settings: Settings): string;
   /** What the screen can show of a step as it stands, the one it begins with first. Without choice there is nothing to choose. */

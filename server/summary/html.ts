@@ -37,6 +37,7 @@ ${summary.rehearsal ? '<p class="rehearsal">Rehearsal: the people in this room w
 <h1>${escape(summary.title)}</h1>
 <p class="quiet">${roles} · ${dateOf(summary)}${summary.closed ? '' : ' · the session is still running'}</p>
 ${headline(summary)}
+${pacts(summary)}
 ${note(summary.note, 'h2')}
 </header>
 ${summary.steps.map((step, i) => section(summary, step, i + 1)).join('\n')}
@@ -58,6 +59,20 @@ function headline(summary: Summary): string {
   );
   return `<div class="headline">
 <h2>${title}</h2>
+<ol>${rows.join('\n')}</ol>
+</div>`;
+}
+
+/** What was agreed on, before all that led there: the last pacts, with who does them and by when. */
+function pacts(summary: Summary): string {
+  const sheet = summary.steps.flatMap((step) => step.sheets).findLast((one) => one.keys?.[0] === 'who');
+  if (!sheet) return '';
+  const rows = sheet.rows.map(([who = '', what = '', by = '']) => {
+    const when = by === '' ? '' : `, by ${by}`;
+    return `<li>${escape(String(what))} <small>${escape(`${who}${when}`)}</small></li>`;
+  });
+  return `<div class="headline">
+<h2>${escape(sheet.title)}</h2>
 <ol>${rows.join('\n')}</ol>
 </div>`;
 }

@@ -32,19 +32,21 @@ export function wallMap(summary: Summary, step: SummaryStep): string {
 }
 
 /** Items by how each side voted, from the published shares alone. Posts are told by their rank, with which they are listed. */
-export function resultMap(summary: Summary, { items, basis }: SummaryResult): string {
+export function resultMap(summary: Summary, { items, basis, options }: SummaryResult): string {
   if (basis === 'none' || items.length === 0) return '';
   const { roles } = summary;
   const results = items.map(({ id, rank, heat, shares }) => ({ id, rank: rank ?? 0, heat: heat ?? 0, shares }));
   const posts = new Set(items.filter(({ kind }) => kind === 'post').map(({ id }) => id));
+  const answers = options.length > 0;
+  const more = basis === 'roles' ? 'more of each side' : 'more people';
   const drawn = mapOf({ items, results, roles }).map((item) =>
     posts.has(item.id) ? { ...item, title: String(item.rank) } : item,
   );
   return drawing({
     items: drawn,
     sides: basis === 'roles' ? roles.map((role) => role.name) : [],
-    label: `Map of ${counted(items.length, 'item')} by how each side voted. The table below says the same in numbers.`,
-    caption: `${roles.length === 2 ? 'Roughly higher' : 'Larger'}: chosen by ${basis === 'roles' ? 'more of each side' : 'more people'}. Numbers are ranks, as in the table. Inside: who wrote it.`,
+    label: `Map of ${counted(items.length, 'item')} by how each side ${answers ? 'answered' : 'voted'}. The table below says the same in numbers.`,
+    caption: `${roles.length === 2 ? 'Roughly higher' : 'Larger'}: ${answers ? `${more} agree` : `chosen by ${more}`}.`,
   });
 }
 
@@ -59,10 +61,16 @@ const SHAPES = ['circles', 'diamonds', 'squares', 'triangles'];
 function words(picture: Picture, { sides, caption }: Pick<Drawing, 'sides' | 'caption'>): string {
   const shapes = sides.map((side, i) => `${SHAPES[i]}: ${side}`).join(', ');
   const tentative = picture.circles.some(({ item }) => item.kind === 'tentative');
+  const ranks = picture.circles.some(
+    ({ item, number }) => item.rank !== undefined && (number !== undefined || item.title === String(item.rank)),
+  );
+  const wrote = picture.circles.some(({ item }) => item.rank !== undefined && item.marks.length > 1);
   const per = picture.per > 1 ? `One mark: about ${picture.per} posts.` : '';
   return [
     shapes === '' ? '' : `${shapes[0]?.toUpperCase()}${shapes.slice(1)}.`,
     caption,
+    ranks ? 'Numbers are ranks, as in the table.' : '',
+    wrote ? 'Inside: who wrote it.' : '',
     tentative ? 'Dashed: suggested.' : '',
     per,
   ]

@@ -1,6 +1,7 @@
 /** A board's records for each audience, what it hands on, and its part of the summary. */
 import type { Audience, Harvest, Item, SummaryPart } from '../activity.ts';
 import type { Json, Table } from '../records.ts';
+import { pairsOf } from './board.ts';
 import type { Grouping } from './grouping.ts';
 import { mixOf, wallOf, type Texts, type WallPost } from './wall.ts';
 
@@ -33,6 +34,7 @@ function addDesk(table: Table, { board, alike, asked, proposal, edition, thought
   const there = new Set([...Object.keys(board.themes), ...Object.values(board.groups)]);
   const both = alike.filter((pair) => pair.every((id) => there.has(id)));
   table.set('alike', both as Json);
+  table.set('apart', pairsOf(board) as Json);
   table.set('sorting', { asked, thinking: thought !== edition, proposal: proposal?.groups ?? null });
 }
 

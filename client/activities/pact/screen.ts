@@ -10,7 +10,7 @@ export const words: ScreenWords = {
       case 'closed':
         return 'What we agreed on';
       case 'revealed':
-        return 'Our pacts, and how far we stand behind them';
+        return 'Our pacts';
       default:
         return `Next: ${step.title}`;
     }

@@ -1,5 +1,6 @@
 /** What the faces say about `pact`. */
 import type { KindWords } from '../../words/kind.ts';
+import { headOf, pactsOf } from './pacts.ts';
 
 export const words: KindWords = {
   label: 'Pacts',
@@ -8,6 +9,10 @@ export const words: KindWords = {
   minutes: 10,
   stop: 'Stop',
   done: '',
+  first(room) {
+    const asks = headOf(room).vote === null && pactsOf(room).some((pact) => pact.told === null);
+    return asks ? { words: 'Ask who stands behind them', type: 'pact.ask' } : undefined;
+  },
   fields: [
     { as: 'number', key: 'most', label: 'Pacts at most', first: 5, least: 1, most: 12 },
     {

@@ -1,5 +1,6 @@
 /** What the faces say about `talk`. */
 import type { KindWords } from '../../words/kind.ts';
+import { nextOf, talkOf } from './topics.ts';
 
 const topics = (many: number) => `${many} ${many === 1 ? 'topic' : 'topics'}`;
 
@@ -10,6 +11,11 @@ export const words: KindWords = {
   minutes: 18,
   stop: 'End the talk',
   done: '',
+  first(room) {
+    const [next] = nextOf(room);
+    const verb = talkOf(room).running === null ? 'Begin' : 'Go on';
+    return next && { words: `${verb}: ${next.text}`, type: 'talk.start', body: { topic: next.id } };
+  },
   fields: [
     { as: 'number', key: 'topics', label: 'Topics at most', first: 3, least: 1, most: 12 },
     { as: 'number', key: 'minutes', label: 'Minutes per topic', first: 6, least: 1, most: 60 },
