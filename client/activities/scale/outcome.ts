@@ -11,6 +11,7 @@ import {
 } from '../../../shared/insight/scale.ts';
 import type { Shares } from '../../../shared/publish.ts';
 import { shareWords } from '../../../shared/words.ts';
+import { itemsIn } from '../../results/items.ts';
 import type { Bar } from '../../results/spread.ts';
 import type { ItemRecord, RoomView } from '../../room.svelte.ts';
 
@@ -58,14 +59,10 @@ export interface Row extends ScaleItem {
   sides: Side[];
 }
 
-/** By text, so that the order is the same before and after, on every face. */
-export const itemsOf = (room: RoomView): ScaleItem[] =>
-  room.all<ScaleItem>('item:').sort((a, b) => (a.id < b.id ? -1 : 1));
-
 export function outcomeOf(room: RoomView): { head: Head; rows: Row[] } | undefined {
   const head = room.one<Head>('result');
   if (!head) return undefined;
-  const rows = itemsOf(room).flatMap((item) => {
+  const rows = itemsIn<ScaleItem>(room).flatMap((item) => {
     const told = room.one<ResultRow>(`result:${item.id}`);
     return told ? [{ ...item, why: told.why, sides: sidesOf(room, told, item.line) }] : [];
   });
