@@ -1,5 +1,5 @@
 /** The result of a `stance` step as the faces speak of it: groups of rows in a fixed order. Uses nothing but what was told. */
-import { stanceWords } from '../../../shared/words.ts';
+import { apartWords, blindWords, stanceWhyWords, stanceWords, whoseWords } from '../../../shared/words.ts';
 import type { ItemRecord, RoleRecord, RoomView, StanceHead, StanceRecord } from '../../room.svelte.ts';
 
 export interface StanceRow extends StanceRecord {
@@ -48,3 +48,14 @@ export const restOf = ({ rows }: StanceOutcome): StanceRow[] =>
 
 /** Too few answers in some role: at most a total is known. */
 export const fewOf = ({ rows }: StanceOutcome): StanceRow[] => rows.filter((row) => row.verdict === 'few');
+
+/** What follows from a row for the sides, sentence by sentence: why nothing is told, how sure a split is, who wrote it, blind spots. */
+export function followsOf(row: StanceRow, roles: readonly RoleRecord[]): string[] {
+  const nameOf = (id: string | null) => roles.find((role) => role.id === id)?.name ?? '';
+  return [
+    row.why ? stanceWhyWords(row.why) : '',
+    apartWords(row, nameOf),
+    whoseWords(row.whose, nameOf),
+    ...row.blind.map((one) => blindWords(one, nameOf)),
+  ].filter((words) => words !== '');
+}
