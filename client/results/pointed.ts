@@ -13,7 +13,7 @@ export interface Pointed {
   /** Published, by role id or under `total`; empty before. */
   shares: Record<string, Share>;
   /** What those shares did. */
-  did: 'chose it' | 'agree';
+  did: 'chose it' | 'agrees';
 }
 
 /** Undefined when nothing is pointed at, or it is not there any more. */
@@ -37,7 +37,7 @@ function itemAt(room: RoomView, id: string): Pointed | undefined {
   const item = room.one<ItemRecord>(`item:${id}`);
   if (!item) return undefined;
   const result = room.one<ResultRecord>(`result:${id}`);
-  const did = result && 'told' in result ? 'agree' : 'chose it';
+  const did = result && 'told' in result ? 'agrees' : 'chose it';
   return { id, title: item.text, posts: [], mix: item.mix, size: item.size, shares: result?.shares ?? {}, did };
 }
 
