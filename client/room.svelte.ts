@@ -58,6 +58,8 @@ export interface AgendaRecord extends Omit<StepRecord, 'at' | 'of'> {
   /** Id of the step whose answers it is about, if it is. */
   about: string | null;
   live: boolean;
+  /** Revealed only with a step that starts from it. */
+  waits: boolean;
   reveals: boolean;
 }
 export interface PostRecord {

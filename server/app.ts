@@ -30,7 +30,7 @@ export interface AppSettings {
   clock?: Clock;
   /** A server that compares posts better than their words do; none when undefined. */
   embeddings?: EmbeddingSettings | undefined;
-  /** How quick simulated people are; 1 is a person's pace. */
+  /** How much quicker simulated people are than their room says. */
   pace?: number;
 }
 
@@ -59,7 +59,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     const tell = wire.heraldFor(code);
     return (audience, frame) => {
       tell(audience, frame);
-      if (audience === 'participant') crowds.hear(code, frame);
+      crowds.hear(code, audience, frame);
     };
   };
   const embeddings = settings.embeddings && new Embeddings(settings.embeddings);

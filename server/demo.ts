@@ -1,7 +1,4 @@
-/**
- * `npm run demo`: a rehearsal in a throw-away folder that fills itself with simulated people and moves on by itself, until
- * somebody takes it in hand from the moderator's page.
- */
+/** `npm run demo`: a rehearsal in a throw-away folder that fills itself with simulated people and goes on by itself. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,23 +8,10 @@ import { DEFAULT_THRESHOLD } from '../shared/publish.ts';
 import type { Plan } from '../shared/room/state.ts';
 import { lanOrigin } from './addresses.ts';
 import { startApp } from './app.ts';
-import type { Host } from './host.ts';
-import { titlesFor } from './rehearsal/grouping.ts';
 import { randomSecret } from './seats.ts';
 import { openSqlite } from './store/sqlite.ts';
 
 const ROLES = ['IT', 'Marketing'];
-/** Seconds into the demo, and what the autopilot does then with which step; `name` titles what the room has grouped. */
-const SCRIPT: readonly [number, 'step.open' | 'step.close' | 'name' | 'step.reveal', number][] = [
-  [4, 'step.open', 0],
-  [64, 'step.close', 0],
-  [68, 'step.open', 1],
-  [112, 'step.reveal', 1],
-  [116, 'name', 1],
-  [124, 'step.open', 2],
-  [172, 'step.reveal', 2],
-];
-
 const step = (words: { kind: string; title: string; all: string }, minutes: number, settings = {}): Plan => ({
   ...{ kind: words.kind, title: words.title, minutes, settings },
   prompt: { all: words.all, byRole: {} },
@@ -71,9 +55,12 @@ async function demo(): Promise<void> {
   Moderator    ${at}/moderator#${opened.code}.${opened.moderator}
   Join in      ${lanOrigin(app.port)}/#${opened.code}
 
-  It goes on by itself for three minutes, or as you like from the moderator's page. Ctrl+C ends it and deletes everything.
+  It goes on by itself for a few minutes, or as you like from the moderator's page. Ctrl+C ends it and deletes everything.
 `);
-  autopilot(host);
+  await host.submit(
+    { audience: 'moderator', role: '', pid: '' },
+    { id: randomSecret(), ask: { type: 'rehearsal.set', step: '', body: { auto: true } } },
+  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       void app.close().finally(() => {
@@ -81,25 +68,6 @@ async function demo(): Promise<void> {
         process.exit(0);
       });
     });
-  }
-}
-
-/** Moves on while the room stands as the autopilot left it; a human hand on the agenda ends it. */
-function autopilot(host: Host): void {
-  const stands = () => host.state.agenda.map((step) => `${step.id} ${step.phase}`).join() + host.state.current;
-  const moderate = (type: string, step: string, body: object) =>
-    host.submit({ audience: 'moderator', role: '', pid: '' }, { id: randomSecret(), ask: { type, step, body } });
-  let left = stands();
-  for (const [seconds, type, at] of SCRIPT) {
-    setTimeout(() => void act(), seconds * 1000);
-    const act = async () => {
-      const step = host.state.agenda[at]?.id;
-      if (stands() !== left || !step) return;
-      if (type === 'name') {
-        for (const body of titlesFor(host.state, step)) await moderate('board.rename', step, { ...body });
-      } else await moderate(type, step, { step });
-      left = stands();
-    };
   }
 }
 

@@ -4,7 +4,7 @@ import { canonical } from '../shared/canonical.ts';
 import { CODE_ALPHABET, CODE_LENGTH } from '../shared/protocol.ts';
 import { type OpenedRoom } from '../shared/opening.ts';
 import { rolesFrom } from '../shared/roles.ts';
-import { created, stepFrom, type Plan } from '../shared/room/state.ts';
+import { agendaFrom, AT_A_PERSONS_PACE, created, type Plan, type Rehearse } from '../shared/room/state.ts';
 import { Host } from './host.ts';
 import type { Herald, HostPorts } from './ports.ts';
 import { hashOf, randomSalt, randomSecret, screenSecretOf } from './seats.ts';
@@ -29,7 +29,12 @@ export interface NewRoom {
   live: boolean;
   agenda: Plan[];
   rehearsal: boolean;
+  until?: string | null;
 }
+
+/** A rehearsal that is to come to one of its steps goes there by itself. */
+const hurry = ({ rehearsal, until }: NewRoom): { rehearse?: Rehearse } =>
+  rehearsal && until ? { rehearse: { ...AT_A_PERSONS_PACE, auto: true, until } } : {};
 
 const newCode = customAlphabet(CODE_ALPHABET, CODE_LENGTH);
 
@@ -46,8 +51,8 @@ export class Hosts {
   /** Undefined when a step's kind or settings are not sound. */
   async open(room: NewRoom): Promise<OpenedRoom | undefined> {
     const { store, clock, chance, retentionDays, thinker } = this.#ports;
-    const agenda = room.agenda.map((plan) => stepFrom(plan, chance()));
-    if (!agenda.every((step) => step !== undefined)) return undefined;
+    const agenda = agendaFrom(room.agenda, chance);
+    if (!agenda) return undefined;
     const { threshold, live } = room;
     const embeddings = thinker.outside() !== 'none';
     const rules = { roles: rolesFrom(room.roles), threshold, retentionDays, live, ...(embeddings && { embeddings }) };
@@ -63,7 +68,7 @@ export class Hosts {
         screenHash: hashOf(screen),
         salt: randomSalt(),
       };
-      const state = created({ title: room.title, rules, rehearsal: room.rehearsal, agenda });
+      const state = created({ title: room.title, rules, rehearsal: room.rehearsal, agenda, ...hurry(room) });
       if (await store.create(head, canonical({ state, done: [] }))) return { code: head.code, moderator, screen };
     }
   }

@@ -75,7 +75,7 @@ export function buildHttp(ports: HttpPorts): Express {
   return app;
 }
 
-/** No script, style or font but our own; nothing framed, nothing sent elsewhere. */
+/** No script, style or font but our own; framed by nobody else, nothing sent elsewhere. */
 function headers() {
   return helmet({
     contentSecurityPolicy: {
@@ -90,7 +90,9 @@ function headers() {
         manifestSrc: ["'self'"],
         baseUri: ["'none'"],
         formAction: ["'none'"],
-        frameAncestors: ["'none'"],
+        // A preview shows the three faces side by side; nobody else may frame them.
+        frameSrc: ["'self'"],
+        frameAncestors: ["'self'"],
       },
     },
     // A hall's laptop serves plain HTTP on the LAN; whoever puts TLS in front sets this there.

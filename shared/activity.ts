@@ -124,6 +124,8 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
    * the settings; nothing where absent.
    */
   takes?(settings: Settings): 'items' | 'answers' | 'nothing';
+  /** Whether later steps can start from it: with what was collected, or only with what it asked about itself. */
+  readonly yields?: 'collected' | 'asked';
   /** Whether it is handed the posts inside the themes it takes, wherever before they were grouped. */
   readonly within?: true;
   /** Whether other steps can be about its answers: it has the same items and options each time, and tells them at its reveal. */
@@ -140,6 +142,8 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   readonly endsRevealed?: true;
   /** Whether results come while people take part. */
   live?(settings: Settings): boolean;
+  /** Whether it is revealed only when a step opens that starts from it, so that what several collect comes up together. */
+  waits?(settings: Settings): boolean;
   start(settings: Settings, fed: Harvest): Work;
   /** A work that an earlier version of the program stored, as this one knows it. */
   revive?(stored: Work): Work;
@@ -176,6 +180,11 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
    * the number of what people are asked now, is another one.
    */
   imagine?(scene: Scene): Deed[];
+  /**
+   * What a practised moderator does next within the open step once people have acted, in a rehearsal that goes on by
+   * itself; undefined when there is nothing left to do in it.
+   */
+  conduct?(step: StepView<Settings, Work>, random: () => number): Command | undefined;
   /** How many seats of each role have taken part, where no content or count moves with it; undefined while nothing is asked. */
   progress?(step: StepView<Settings, Work>): Record<string, number> | undefined;
   harvest(step: StepView<Settings, Work>): Harvest;

@@ -1,6 +1,6 @@
 /** Opening a room, over HTTP. Apart from the socket's protocol, so that a phone need not load what a plan may be. */
 import * as v from 'valibot';
-import { shownText } from './names.ts';
+import { cardId, shownText } from './names.ts';
 import { plan, rules } from './room/state.ts';
 
 /** `POST /api/rooms`. */
@@ -11,6 +11,8 @@ export const openRoom = v.strictObject({
   live: v.optional(v.boolean(), true),
   agenda: v.optional(v.pipe(v.array(plan), v.maxLength(40)), []),
   rehearsal: v.optional(v.boolean(), false),
+  /** Of a rehearsal: id of a step that is come to at once, as if all before it had been done. */
+  until: v.optional(v.nullable(cardId), null),
   passcode: v.optional(v.pipe(v.string(), v.maxLength(200))),
 });
 export type OpenRoom = v.InferInput<typeof openRoom>;

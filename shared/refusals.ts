@@ -36,6 +36,7 @@ export const REFUSALS = {
   'look.unknown': 'That is not on the wall any more, so nothing is pointed at. Nothing else was changed.',
   'rules.frozen':
     'This room promised to show nothing before the reveal, so a live step cannot be added. Open a new room for that.',
+  'rehearsal.real': 'The people in this room are real, so they cannot be told how quick to be. Nothing was changed.',
   'agenda.full': 'An agenda holds at most 40 steps. Remove one first.',
   'text.empty': 'There is nothing written yet. Write at least one word.',
   'text.long': 'This is too long to store. It stays here: shorten it and send it again.',

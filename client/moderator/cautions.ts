@@ -16,7 +16,10 @@ interface ProgressRecord {
 
 export function cautions(room: RoomView, move: NextMove): string[] {
   if (move.type === 'step.reveal') return [...unread(room), ...missing(room)];
-  return move.type === 'step.open' ? crowded(room, move.step) : [];
+  if (move.type !== 'step.open') return [];
+  // Going on is the last look at it: it is revealed with a later step.
+  const waits = room.agenda.find(({ id }) => id === room.step?.id)?.waits ?? false;
+  return [...(waits ? unread(room) : []), ...crowded(room, move.step)];
 }
 
 function unread(room: RoomView): string[] {

@@ -8,15 +8,19 @@ import type { Seat } from './seat.svelte.ts';
 import { acceptable, cautions } from './cautions.ts';
 import { aimOf, nextView } from './look.ts';
 import { forgetKept, moderatorLink } from './deskkey.ts';
+import { openPreview, type Previewed } from './preview.ts';
+import { DeskBook } from './agenda/deskbook.ts';
 
 export type Asked =
   | { what: 'sure'; lines: string[]; words: string; go: () => void; accept: (() => void) | undefined }
   | { what: 'help' | 'close' | 'delete' | 'add' }
+  | { what: 'preview'; preview: Previewed }
   | { what: 'edit'; step: AgendaRecord }
   | { what: 'remove'; step: AgendaRecord };
 
 export class Desk {
   readonly seat: Seat;
+  readonly book: DeskBook;
   /** Step chosen on the agenda; null follows the one that is current. */
   chosen = $state<string | null>(null);
   asked = $state.raw<Asked>();
@@ -31,6 +35,7 @@ export class Desk {
 
   constructor(seat: Seat) {
     this.seat = seat;
+    this.book = new DeskBook(this);
   }
 
   /** What comes first within the open step. */
@@ -79,6 +84,17 @@ export class Desk {
   /** A step's act; the middle then follows the room again. */
   act = async (type: string, step: string): Promise<void> => {
     if (await this.seat.send(type, { step })) this.chosen = null;
+  };
+
+  preview = async (step: string): Promise<void> => {
+    const { title = '', live = false } = this.room.room ?? {};
+    const roles = this.room.roles.map(({ name }) => name);
+    const plans = this.room.agenda.map(({ id, kind, title, prompt, minutes, settings, feeds }) => ({
+      ...{ id, kind, title, prompt, minutes, settings, feeds },
+    }));
+    const answer = await openPreview({ title, live, roles }, { plans, step, side: this.room.roles[0]?.id ?? '' });
+    if (isNo(answer)) this.seat.notices.tell(answer.words);
+    else this.asked = { what: 'preview', preview: answer };
   };
 
   addMinute = (): void => void this.seat.send('clock.extend', { minutes: 1 });

@@ -9,7 +9,9 @@ import { browserTabs, claimTab, type Claim } from './tabs.ts';
 
 export type Scene = { is: 'opening' } | { is: 'door'; code: string; words: string } | { is: 'room'; seat: Seat };
 
-const codeInAddress = (): string => normalCode(decodeURIComponent(location.hash.slice(1)));
+/** `#CODE`, and in a preview `#CODE.side`. */
+const inAddress = (): string[] => decodeURIComponent(location.hash.slice(1)).split('.');
+const codeInAddress = (): string => normalCode(inAddress()[0] ?? '');
 
 const empty = (): Content => ({ token: null, role: '', order: nanoid(), parcels: [], posts: [], drafts: {} });
 
@@ -29,6 +31,9 @@ export class App {
       if (codeInAddress() !== '' && codeInAddress() !== this.#code()) location.reload();
     });
   }
+
+  /** The side that a preview joins at once; only where everybody else is simulated. */
+  readonly side = inAddress()[1] ?? '';
 
   /** Codes of the rooms this phone still keeps something of. */
   async keptCodes(): Promise<string[]> {

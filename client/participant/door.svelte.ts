@@ -4,6 +4,8 @@ import { askDoor, isNo, type No } from './api.ts';
 
 /** Where the door leads. */
 export interface Ways {
+  /** Side that is joined at once where everybody else is simulated; empty for none. */
+  side: string;
   join(code: string, role: string): Promise<No | undefined>;
   resume(code: string): Promise<boolean>;
   keptCodes(): Promise<string[]>;
@@ -71,8 +73,12 @@ export class DoorState {
     // Something else has been typed meanwhile.
     if (code !== normalCode(this.typed)) return;
     this.asking = false;
-    if (isNo(answer)) this.fault = answer.words;
-    else this.view = answer;
+    if (isNo(answer)) return void (this.fault = answer.words);
+    this.view = answer;
+    const { side } = this.#ways;
+    if (!answer.rehearsal || !answer.roles.some(({ id }) => id === side)) return;
+    this.role = side;
+    await this.join();
   }
 }
 

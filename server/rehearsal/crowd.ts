@@ -11,13 +11,18 @@ import type { Host } from '../host.ts';
 import { parsedCommand } from '../parse.ts';
 import type { Chance, Clock } from '../ports.ts';
 import type { Seat } from '../seats.ts';
+import { Autopilot } from './autopilot.ts';
 import { alike } from './grouping.ts';
+import { Schedule } from './schedule.ts';
 import statements from './statements.json' with { type: 'json' };
 
 /** People per role: an uneven hall, the second role twice the first. */
 const SIZES = [12, 24, 12, 12];
 /** After so many milliseconds the crowd goes home, so that a forgotten rehearsal does not stay awake. */
 const STAY = 90 * 60_000;
+
+/** How much quicker than a person where what comes before a step is only caught up with. */
+const HURRY = 600;
 
 interface Person {
   seat: Seat;
@@ -26,10 +31,10 @@ interface Person {
   random: () => number;
 }
 
-interface CrowdPorts {
+export interface CrowdPorts {
   clock: Clock;
   chance: Chance;
-  /** 1 is a person's pace; 10 is ten times as quick. */
+  /** What the room's own pace is multiplied with. */
   pace: number;
 }
 
@@ -39,22 +44,50 @@ export class Crowd {
   readonly #people: Person[];
   #records: Table = new Map();
   #scene = '';
-  #pending: (() => void)[] = [];
+  readonly #schedule: Schedule;
+  readonly #autopilot: Autopilot;
+  /** Commands on their way. */
+  #sent = 0;
+  #asked: number;
   #leave: (() => void)[] = [];
 
   constructor(host: Host, ports: CrowdPorts) {
     this.#host = host;
     this.#ports = ports;
     this.#people = people(host, ports.chance);
+    this.#asked = host.state.rehearse.asked;
+    this.#schedule = new Schedule(ports.clock, this.#pace());
+    this.#autopilot = new Autopilot(host, {
+      ...{ clock: ports.clock, chance: ports.chance },
+      idle: () => this.#schedule.size === 0 && this.#sent === 0,
+      pace: () => this.#pace(),
+    });
     for (const { seat } of this.#people)
       this.#leave.push(host.attach(seat, { snapshot: (s) => this.#take(s.records), own: () => {} }));
     this.#leave.push(ports.clock.after(STAY, () => this.stop()));
   }
 
   stop(): void {
-    for (const cancel of [...this.#pending, ...this.#leave]) cancel();
-    this.#pending = [];
+    this.#schedule.clear();
+    this.#autopilot.stop();
+    for (const leave of this.#leave) leave();
     this.#leave = [];
+  }
+
+  /** The moderator has changed something: the pace, or they ask everybody to act now. */
+  steer(): void {
+    const { asked } = this.#host.state.rehearse;
+    this.#schedule.pace(this.#pace());
+    if (asked !== this.#asked) this.#schedule.rush();
+    this.#asked = asked;
+    this.#autopilot.look();
+  }
+
+  /** How much quicker than a person; 0 while they wait to be asked. */
+  #pace(): number {
+    const { pace, until } = this.#host.state.rehearse;
+    if (until !== null) return HURRY;
+    return pace === 'asked' ? 0 : pace * this.#ports.pace;
   }
 
   hear(frame: Frame): void {
@@ -74,29 +107,31 @@ export class Crowd {
     const scene = step ? `${step.id} ${step.round} ${step.phase} ${String(turn)}` : '';
     if (scene === this.#scene) return;
     this.#scene = scene;
-    for (const cancel of this.#pending) cancel();
-    this.#pending = [];
-    if (step?.phase !== 'open') return;
-    for (const person of this.#people) this.#act(person, step);
+    this.#schedule.clear();
+    if (step?.phase === 'open') for (const person of this.#people) this.#act(person, step);
+    this.#autopilot.look();
   }
 
   #act(person: Person, step: { id: string; kind: string }): void {
-    const { clock, chance, pace } = this.#ports;
+    const { chance } = this.#ports;
     const { sayings, random, seat } = person;
     const deeds =
       kindOf(step.kind)?.imagine?.({ records: this.#records, role: seat.role, random, sayings, alike }) ?? [];
     const written = new Set(deeds.filter((deed) => deed.type === 'collect.write').map((deed) => deed.body.text));
     person.sayings = sayings.filter((saying) => !written.has(saying));
     person.secrets = deeds.map(() => chance());
-    for (const deed of deeds) {
-      this.#pending.push(clock.after((deed.after * 1000) / pace, () => this.#send(person, step.id, deed)));
-    }
+    for (const deed of deeds) this.#schedule.add(deed.after, () => this.#send(person, step.id, deed));
   }
 
   #send(person: Person, step: string, { type, body, post }: Deed): void {
     const secret = post === undefined ? undefined : person.secrets[post];
     const parsed = parsedCommand({ id: this.#ports.chance(), type, step, body, ...(secret && { secret }) });
-    if (typeof parsed !== 'string') void this.#host.submit(person.seat, parsed);
+    if (typeof parsed === 'string') return;
+    this.#sent++;
+    void this.#host.submit(person.seat, parsed).finally(() => {
+      this.#sent--;
+      this.#autopilot.look();
+    });
   }
 }
 

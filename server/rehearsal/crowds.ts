@@ -1,4 +1,5 @@
 /** Which rooms have a crowd of simulated people: every rehearsal that is awake and not over. */
+import type { Audience } from '../../shared/activity.ts';
 import type { Frame } from '../../shared/protocol.ts';
 import type { Host } from '../host.ts';
 import type { Chance, Clock } from '../ports.ts';
@@ -19,8 +20,10 @@ export class Crowds {
     this.#crowds.set(host.code, new Crowd(host, this.#ports));
   }
 
-  hear(code: string, frame: Frame): void {
+  hear(code: string, audience: Audience, frame: Frame): void {
     const crowd = this.#crowds.get(code);
+    if (audience === 'moderator') crowd?.steer();
+    if (audience !== 'participant') return;
     crowd?.hear(frame);
     if (!crowd || (frame.put.room as { closed?: boolean } | undefined)?.closed !== true) return;
     crowd.stop();

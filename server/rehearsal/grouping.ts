@@ -17,17 +17,19 @@ export function alike(one: string, other: string): boolean {
 
 interface Sorted {
   posts: Record<string, { text: string }>;
-  board: { themes: Record<string, { title: string }>; places: Record<string, string | null> };
+  board?: { themes: Record<string, { title: string }>; places: Record<string, string | null> };
 }
 
-/** What each theme that the room has put together is mostly about, as the statements' own titles; each title once. */
+/** What each theme without a title that the room has put together is mostly about, as the statements' own titles; each once. */
 export function titlesFor(state: RoomState, step: string): { theme: string; title: string }[] {
   const work = state.agenda.find((one) => one.id === step)?.work as Sorted | null | undefined;
-  const given = new Set<string>();
-  return Object.keys(work?.board.themes ?? {}).flatMap((theme) => {
+  const all = Object.entries(work?.board?.themes ?? {});
+  const given = new Set(all.map(([, { title }]) => title));
+  return all.flatMap(([theme, { title }]) => {
+    if (title !== '') return [];
     const counts = new Map<string, number>();
     for (const [post, { text }] of Object.entries(work?.posts ?? {})) {
-      const title = work?.board.places[post] === theme ? TITLES.get(plain(text)) : undefined;
+      const title = work?.board?.places[post] === theme ? TITLES.get(plain(text)) : undefined;
       if (title !== undefined) counts.set(title, (counts.get(title) ?? 0) + 1);
     }
     const [best] = [...counts].sort(([, a], [, b]) => b - a);

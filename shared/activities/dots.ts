@@ -179,6 +179,7 @@ export const dots: Kind<Settings, Work, Event> = {
   commands: { 'dots.cast': { by: 'participant', body: cast, apart: true } },
   reveals: true,
   reads: false,
+  yields: 'collected',
   takes: () => 'items',
   answers: true,
   start: (settings, fed) => ({ items: [...fed[settings.over]], ballots: {}, published: [] }),

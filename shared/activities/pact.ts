@@ -2,7 +2,7 @@
 import type { Kind } from '../activity.ts';
 import { withoutPost } from '../items.ts';
 import { decide } from './pact/decide.ts';
-import { imagine } from './pact/imagine.ts';
+import { conduct, imagine } from './pact/imagine.ts';
 import { harvest, mine, progress, reveal, show, summary } from './pact/show.ts';
 import {
   commands,
@@ -23,6 +23,7 @@ export const pact: Kind<Settings, Work, Event> = {
   commands,
   reveals: true,
   reads: false,
+  yields: 'collected',
   takes: ({ from }) => (from ? 'items' : 'nothing'),
   start,
   decide,
@@ -36,6 +37,7 @@ export const pact: Kind<Settings, Work, Event> = {
   show,
   mine,
   imagine,
+  conduct,
   progress,
   harvest,
   summary,

@@ -23,6 +23,7 @@ export const rank: Kind<Settings, Work, Event> = {
   commands,
   reveals: true,
   reads: false,
+  yields: 'collected',
   takes: () => 'items',
   answers: true,
   start,

@@ -33,6 +33,7 @@ export const scale: Kind<Settings, Work, Event> = {
   commands,
   reveals: true,
   reads: false,
+  yields: 'asked',
   takes: ({ again }) => (again ? 'answers' : 'nothing'),
   about: ['scale'],
   answers: true,

@@ -15,6 +15,7 @@ export const sort: Kind<Settings, Work, Event> = {
   reveals: true,
   endsRevealed: true,
   reads: false,
+  yields: 'collected',
   takes: () => 'items',
   start,
   decide,

@@ -34,6 +34,7 @@ export const stance: Kind<Settings, Work, Event> = {
   commands,
   reveals: true,
   reads: false,
+  yields: 'collected',
   takes: () => 'items',
   answers: true,
   start,

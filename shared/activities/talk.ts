@@ -1,7 +1,7 @@
 /** `talk`: the spotlight on one item after another, a clock and notes for each, and "stay or move on" asked of the room. */
 import type { Kind } from '../activity.ts';
 import { decide, ends } from './talk/decide.ts';
-import { imagine } from './talk/imagine.ts';
+import { conduct, imagine } from './talk/imagine.ts';
 import { harvest, mine, progress, show, summary } from './talk/show.ts';
 import {
   commands,
@@ -23,6 +23,7 @@ export const talk: Kind<Settings, Work, Event> = {
   commands,
   reveals: false,
   reads: false,
+  yields: 'collected',
   takes: () => 'items',
   within: true,
   start,
@@ -38,6 +39,7 @@ export const talk: Kind<Settings, Work, Event> = {
   show,
   mine,
   imagine,
+  conduct,
   progress,
   harvest,
   summary,

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Context, Phase } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
-import { askedAbout } from './feeds.ts';
+import { ALL_BEFORE, askedAbout } from './feeds.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { RoomCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
@@ -34,15 +34,16 @@ function add(state: RoomState, body: { plan: Plan; before: string | null }, cont
   return [{ type: 'agenda.added', step, before: body.before }];
 }
 
-/** Title, prompt and minutes may change at any time; what people were promised may not once they are in the step. */
+/** Title, prompt and minutes may change at any time; what people were promised, and what it started from, may not once they are in the step. */
 function edit(
   state: RoomState,
   step: Step,
   body: Extract<AgendaCommand, { type: 'agenda.edit' }>['body'],
 ): RoomEvent[] | Refusal {
   const { step: _step, settings, ...change } = body;
+  if (step.work !== null && (settings !== undefined || change.feeds !== undefined)) return refuse('step.started');
+  if (change.feeds && change.feeds !== ALL_BEFORE && !stepIn(state, change.feeds)) return refuse('step.unknown');
   if (settings === undefined) return [{ type: 'agenda.edited', step: step.id, change }];
-  if (step.work !== null) return refuse('step.started');
   const kind = kindOf(step.kind);
   const parsed = kind && v.safeParse(kind.settings, settings);
   if (!parsed?.success) return refuse('step.settings');
@@ -73,6 +74,8 @@ export interface StepOutline {
   reads: boolean;
   live: boolean;
   reveals: boolean;
+  /** Revealed only with a step that starts from it. */
+  waits: boolean;
   /** Id of the step whose answers are guessed in it, if they are. */
   about: string | null;
 }
@@ -85,6 +88,7 @@ export const outlineOf = (step: Step, agenda: readonly Step[]): StepOutline => {
     about: kind?.answers ? null : (askedAbout(agenda, step)?.id ?? null),
     phase: step.phase,
     live: kind?.live?.(step.settings) ?? false,
+    waits: kind?.waits?.(step.settings) ?? false,
     // Whose end is its reveal is stopped, not revealed: there is nothing hidden.
     reads: (kind?.reads || kind?.endsRevealed) ?? false,
     reveals: kind?.reveals ?? false,
@@ -101,7 +105,11 @@ export function nextMove(agenda: readonly StepOutline[], current: string | null)
   if (step?.phase === 'open' && step.reveals) {
     return { type: step.live || step.reads ? 'step.close' : 'step.reveal', step: step.id };
   }
-  if (step?.phase === 'closed' && step.reveals) return { type: 'step.reveal', step: step.id };
-  const next = agenda.slice(at + 1).find((one) => one.phase === 'planned' || one.phase === 'closed');
-  return next ? { type: 'step.open', step: next.id } : { type: 'room.close', step: null };
+  const waits = step?.phase === 'closed' && step.waits;
+  if (step?.phase === 'closed' && step.reveals && !waits) return { type: 'step.reveal', step: step.id };
+  const next = agenda.slice(at + 1).find((one) => one.phase === 'planned' || (one.phase === 'closed' && !one.waits));
+  if (next) return { type: 'step.open', step: next.id };
+  // Nothing came that started from it: what was written is shown before the end, rather than never.
+  const left = agenda.find((one) => one.phase === 'closed' && one.waits);
+  return left ? { type: 'step.reveal', step: left.id } : { type: 'room.close', step: null };
 }

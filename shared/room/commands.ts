@@ -21,6 +21,7 @@ export const ROOM_COMMANDS = {
       prompt: v.optional(prompt),
       minutes: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(240))),
       settings: v.optional(v.record(v.string(), v.unknown())),
+      feeds: v.optional(v.nullable(cardId)),
     }),
   ),
   'agenda.move': moderator(v.strictObject({ step: cardId, before })),
@@ -41,6 +42,16 @@ export const ROOM_COMMANDS = {
   'room.note': moderator(
     v.strictObject({ step: v.union([cardId, v.literal('room')]), text: v.pipe(v.string(), v.maxLength(20_000)) }),
   ),
+  /** What is not given stays as it is. */
+  'rehearsal.set': moderator(
+    v.strictObject({
+      pace: v.optional(v.picklist([1, 10, 'asked'])),
+      auto: v.optional(v.boolean()),
+      /** Only to stop hurrying; a room hurries to a step from its opening on. */
+      until: v.optional(v.null()),
+    }),
+  ),
+  'rehearsal.ask': moderator(v.strictObject({})),
   'room.close': moderator(v.strictObject({})),
 } as const;
 

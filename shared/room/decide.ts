@@ -68,6 +68,10 @@ function decideRoom(state: RoomState, command: RoomCommand, context: Context): R
       return look(state, command.body);
     case 'room.note':
       return note(state, command.body.step, command.body.text);
+    case 'rehearsal.set':
+      return state.rehearsal ? [{ type: 'rehearsal.set', ...command.body }] : refuse('rehearsal.real');
+    case 'rehearsal.ask':
+      return state.rehearsal ? [{ type: 'rehearsal.set', asked: state.rehearse.asked + 1 }] : refuse('rehearsal.real');
     case 'room.close':
       return close(state, context);
   }

@@ -49,6 +49,7 @@ export const roomEvent = v.variant('type', [
       prompt: v.optional(prompt),
       minutes: v.optional(v.number()),
       settings: v.optional(v.unknown()),
+      feeds: v.optional(v.nullable(cardId)),
     }),
   }),
   v.strictObject({ type: v.literal('agenda.moved'), ...at, before }),
@@ -57,6 +58,7 @@ export const roomEvent = v.variant('type', [
     type: v.literal('step.opened'),
     ...at,
     endsAt: v.nullable(v.number()),
+    due: v.optional(v.number()),
     fed: v.strictObject({
       themes: v.array(item),
       posts: v.array(item),
@@ -78,6 +80,13 @@ export const roomEvent = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('room.looked'), view: v.nullable(cardId), at: v.nullable(cardId) }),
   v.strictObject({ type: v.literal('room.noted'), step: cardId, text: v.string() }),
+  v.strictObject({
+    type: v.literal('rehearsal.set'),
+    pace: v.optional(v.picklist([1, 10, 'asked'])),
+    auto: v.optional(v.boolean()),
+    asked: v.optional(v.number()),
+    until: v.optional(v.nullable(cardId)),
+  }),
   v.strictObject({ type: v.literal('room.closed') }),
   v.strictObject({ type: v.literal('did'), ...at, kind: v.string(), event: v.looseObject({ type: v.string() }) }),
 ]);

@@ -72,6 +72,7 @@ export function evolve(state: RoomState, event: RoomEvent): RoomState {
         view: 'step',
         look: NOWHERE,
         endsAt: event.endsAt,
+        due: state.due ?? event.due ?? null,
       };
     case 'step.closed':
       return stopped(
@@ -100,6 +101,10 @@ export function evolve(state: RoomState, event: RoomEvent): RoomState {
       return { ...state, look: { view: event.view, at: event.at } };
     case 'room.noted':
       return { ...state, notes: { ...state.notes, [event.step]: event.text } };
+    case 'rehearsal.set': {
+      const { type: _type, ...change } = event;
+      return { ...state, rehearse: { ...state.rehearse, ...defined(change) } };
+    }
     case 'room.closed':
       return closed(state);
     case 'did':

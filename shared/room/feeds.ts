@@ -21,8 +21,10 @@ export function feedFor(state: RoomState, step: Step): Harvest | Refusal {
   return takes === 'answers' ? answersFor(state, step) : itemsFor(state, step);
 }
 
+type Placed = Pick<Step, 'id' | 'kind' | 'settings' | 'feeds'>;
+
 /** Earlier steps, the latest first. */
-const before = (agenda: readonly Step[], step: Step): Step[] =>
+const before = <Any extends Placed>(agenda: readonly Any[], step: Placed): Any[] =>
   agenda
     .slice(
       0,
@@ -31,7 +33,7 @@ const before = (agenda: readonly Step[], step: Step): Step[] =>
     .toReversed();
 
 /** The step whose answers another is about: the one it names, else the nearest before it that has any. */
-export function askedAbout(agenda: readonly Step[], step: Step): Step | undefined {
+export function askedAbout<Any extends Placed>(agenda: readonly Any[], step: Placed): Any | undefined {
   if (takenBy(step) !== 'answers') return undefined;
   const about = kindOf(step.kind)?.about;
   const earlier = before(agenda, step).filter(
@@ -50,11 +52,16 @@ function answersFor(state: RoomState, step: Step): Harvest | Refusal {
   return { ...harvest, from: { step: id, kind, settings: settings as Json } };
 }
 
-function itemsFor(state: RoomState, step: Step): Harvest | Refusal {
+/** Earlier steps that a step may take items from, the latest first; those nobody has been in have none. */
+export function feeding(state: RoomState, step: Step): Step[] {
+  if (takenBy(step) !== 'items') return [];
   const named = step.feeds !== null && step.feeds !== ALL_BEFORE;
   const sources = named ? state.agenda.filter((one) => one.id === step.feeds) : before(state.agenda, step);
-  const harvests = sources
-    .filter((source) => source.work !== null)
+  return sources.filter((source) => source.work !== null);
+}
+
+function itemsFor(state: RoomState, step: Step): Harvest | Refusal {
+  const harvests = feeding(state, step)
     .map((source) => kindOf(source.kind)?.harvest(viewOf(state, source)) ?? NOTHING)
     .filter((harvest) => harvest.themes.length > 0);
   const fed = step.feeds === ALL_BEFORE ? joined(harvests) : harvests[0];

@@ -40,6 +40,7 @@ function shown(state: RoomState, audience: Audience, around: Surroundings): Tabl
   const step = stepIn(state, state.current);
   table.set('clock', { endsAt: state.endsAt });
   if (audience === 'moderator') addAgenda(table, state);
+  if (audience === 'moderator' && state.rehearsal) table.set('rehearsal', { ...state.rehearse });
   if (audience === 'moderator' && state.rules.embeddings) table.set('embeddings', around.outside);
   if (!step || (audience === 'screen' && state.view === 'join')) return table;
   table.set('step', stepRecord(state, step));
@@ -77,7 +78,7 @@ function stepRecord(state: RoomState, step: Step): Json {
 function addAgenda(table: Table, state: RoomState): void {
   for (const [order, step] of state.agenda.entries()) {
     const { id, kind, title, prompt, phase, minutes, round, feeds } = step;
-    const { reads, live, reveals, about } = outlineOf(step, state.agenda);
+    const { reads, live, reveals, waits, about } = outlineOf(step, state.agenda);
     const settings = step.settings as Json;
     const started = step.work !== null;
     table.set(`agenda:${id}`, {
@@ -94,9 +95,11 @@ function addAgenda(table: Table, state: RoomState): void {
       reads,
       live,
       reveals,
+      waits,
       about,
     });
   }
+  table.set('due', state.due);
   for (const [step, text] of Object.entries(state.notes)) table.set(`note:${step}`, text);
 }
 

@@ -28,6 +28,8 @@ export const rules = v.strictObject({
 
 /** A step as it is planned: what a format, the agenda editor and `agenda.add` give. */
 export const plan = v.strictObject({
+  /** Where a room is opened with several steps, what others of them call it; made up where absent. */
+  id: v.optional(cardId),
   kind: v.string(),
   title: name(80),
   prompt,
@@ -64,6 +66,19 @@ export interface Look {
 
 export const NOWHERE: Look = { view: null, at: null };
 
+export interface Rehearse {
+  /** 1 is a person's pace, 10 ten times as quick; `asked`: they wait until they are asked, and then act at once. */
+  pace: 1 | 10 | 'asked';
+  /** Goes on by itself once everybody has acted. */
+  auto: boolean;
+  /** Id of the step it hurries to first, with everything before it done; null when it is there. */
+  until: string | null;
+  /** How often they were asked. */
+  asked: number;
+}
+
+export const AT_A_PERSONS_PACE: Rehearse = { pace: 1, auto: false, until: null, asked: 0 };
+
 export interface RoomState {
   title: string;
   rules: Rules;
@@ -81,11 +96,16 @@ export interface RoomState {
   current: string | null;
   /** When the current step's time is over, in milliseconds since the epoch; null while no clock runs. */
   endsAt: number | null;
+  /** When the session was to be over as it was planned when the first step opened, in milliseconds since the epoch. */
+  due: number | null;
+  /** How simulated people act; only where everybody is simulated. */
+  rehearse: Rehearse;
   /** The moderator's notes by step id; `room` for the session as a whole. */
   notes: Record<string, string>;
 }
 
 export interface Opening {
+  rehearse?: Rehearse;
   title: string;
   rules: Rules;
   rehearsal: boolean;
@@ -93,6 +113,7 @@ export interface Opening {
 }
 
 export const created = (opening: Opening): RoomState => ({
+  rehearse: AT_A_PERSONS_PACE,
   ...opening,
   closed: false,
   locked: false,
@@ -102,11 +123,17 @@ export const created = (opening: Opening): RoomState => ({
   look: NOWHERE,
   current: null,
   endsAt: null,
+  due: null,
   notes: {},
 });
 
 /** A state as an older version of this program may have stored it, with what has come since. */
-export const upToDate = (stored: RoomState): RoomState => ({ ...stored, look: stored.look ?? NOWHERE });
+export const upToDate = (stored: RoomState): RoomState => ({
+  ...stored,
+  look: stored.look ?? NOWHERE,
+  due: stored.due ?? null,
+  rehearse: stored.rehearse ?? AT_A_PERSONS_PACE,
+});
 
 /** A planned step from a plan whose kind and settings are sound; undefined otherwise. */
 export function stepFrom(plan: Plan, id: string): Step | undefined {
@@ -114,6 +141,15 @@ export function stepFrom(plan: Plan, id: string): Step | undefined {
   const settings = kind && v.safeParse(kind.settings, plan.settings);
   if (!settings?.success) return undefined;
   return { ...plan, id, settings: settings.output, phase: 'planned', round: 1, work: null };
+}
+
+/** The steps a room opens with; undefined where one is not sound, or speaks of a step that is not there. */
+export function agendaFrom(plans: readonly Plan[], freshId: () => string): Step[] | undefined {
+  const steps = plans.map((plan) => stepFrom(plan, plan.id ?? freshId()));
+  const ids = new Set(steps.map((step) => step?.id));
+  const sound = ids.size === steps.length && !ids.has('all');
+  const known = (feeds: string | null) => feeds === null || feeds === 'all' || ids.has(feeds);
+  return sound && steps.every((step) => step !== undefined && known(step.feeds)) ? (steps as Step[]) : undefined;
 }
 
 export const stepIn = (state: RoomState, id: string | null): Step | undefined =>

@@ -5,7 +5,7 @@ import { isRefusal, refuse, type Refusal } from '../refusals.ts';
 import type { RoomCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
 import { evolveAll } from './evolve.ts';
-import { feedFor } from './feeds.ts';
+import { feedFor, feeding } from './feeds.ts';
 import { besideOf, stepIn, viewOf, type RoomState, type Step } from './state.ts';
 
 type StepCommand = Extract<RoomCommand, { type: `step.${string}` }>;
@@ -41,9 +41,26 @@ function open(state: RoomState, step: Step, context: Context): RoomEvent[] | Ref
   const endsAt = step.minutes > 0 ? context.now + step.minutes * 60_000 : null;
   const other = state.agenda.filter((one) => one.phase === 'open').flatMap((one) => ended(state, one, context));
   // The step that ends now may be the one that feeds this: its last posts belong to it.
-  const fed = feedFor(evolveAll(state, other), step);
-  return isRefusal(fed) ? fed : [...other, { type: 'step.opened', step: step.id, endsAt, fed }];
+  const shown = awaitingReveal(evolveAll(state, other), step, context);
+  const fed = feedFor(evolveAll(state, [...other, ...shown]), step);
+  if (isRefusal(fed)) return fed;
+  const due = state.due === null ? { due: context.now + minutesFrom(state, step) * 60_000 } : {};
+  return [...other, ...shown, { type: 'step.opened', step: step.id, endsAt, fed, ...due }];
 }
+
+/** What waited to be revealed with a step that starts from it: one after the other, the wall shows them together. */
+function awaitingReveal(state: RoomState, step: Step, context: Context): RoomEvent[] {
+  const sources = step.work === null ? feeding(state, step) : [];
+  const waiting = sources.filter(({ kind, phase, settings }) => phase === 'closed' && kindOf(kind)?.waits?.(settings));
+  return waiting.flatMap((one) => revealed(state, one, context));
+}
+
+/** Of a step and all that is planned after it. */
+const minutesFrom = ({ agenda }: RoomState, step: Step): number =>
+  agenda
+    .slice(agenda.indexOf(step))
+    .filter(({ phase }) => phase !== 'skipped')
+    .reduce((sum, { minutes }) => sum + minutes, 0);
 
 /** Whether the moderator has looked at a step's numbers from another, which is not revealed yet. */
 const isHeld = (by: Step, step: Step): boolean =>

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextMove, outlineOf } from '../../shared/room/agenda.ts';
 import { COMMAND_TYPES, may, ruleOf } from '../../shared/room/commands.ts';
-import { SESSIONS } from '../../shared/sessions.ts';
-import { IT, MARKETING, plan, TestRoom } from '../support/room.ts';
+import { IT, plan, TestRoom } from '../support/room.ts';
 
 const room = () =>
   new TestRoom({ agenda: [plan('brief'), plan('collect'), plan('dots')], here: { it: 5, marketing: 5 } });
@@ -149,17 +148,6 @@ describe('the agenda', () => {
     expect(one.records('screen', 'post:')).toHaveLength(1);
     expect(phases(one)).toBe('open revealed planned');
     expect(one.moderator('step.show', { step: 's3' })).toBe('step.notOpen');
-  });
-
-  it('[A13] the sessions to start from are sound, and only the live one shows anything early', () => {
-    const roles = [IT, MARKETING].map((id) => ({ id, name: id }));
-    for (const session of SESSIONS) {
-      const one = new TestRoom({ agenda: session.agenda(roles), live: session.live });
-      expect(one.state.agenda.length, session.id).toBe(session.agenda(roles).length);
-      const live = one.state.agenda.some((step) => (step.settings as { reveal?: string }).reveal === 'live');
-      expect(live, session.id).toBe(session.id === 'live');
-    }
-    expect(SESSIONS[0]?.id).toBe('live');
   });
 });
 

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeAll, serve, stepsOf } from '../support/server.ts';
 import { arrive, openHall, type Hall } from './people.ts';
+import { FIVE_STEPS, LIVE } from '../support/formats.ts';
 import { done, groupings, inSession, looked } from './tour.ts';
 
 let hall: Hall;
@@ -32,7 +33,7 @@ async function answered(phone: Page): Promise<void> {
 
 describe('the faces with 36 people', () => {
   it('[J4] a live board, from the lobby to the end: no fault for axe, no overlap, no clipped text in any state', async () => {
-    const { faces, moderator } = await inSession(hall, 'live');
+    const { faces, moderator } = await inSession(hall, 'live', { format: LIVE });
     const [collect = '', dots = ''] = stepsOf(moderator);
     await looked(faces, 'live-1-lobby');
     await moderator.send('step.open', { step: collect });
@@ -56,7 +57,7 @@ describe('the faces with 36 people', () => {
   });
 
   it('[J5] the Elephants agenda, hidden until the reveal: the same in every state', async () => {
-    const { faces, moderator } = await inSession(hall, 'elephants');
+    const { faces, moderator } = await inSession(hall, 'elephants', { format: FIVE_STEPS });
     const [brief = '', own = '', other = '', sort = '', dots = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: brief });
     await looked(faces, 'elephants-1-brief');
@@ -94,9 +95,10 @@ describe('the faces with 36 people', () => {
   });
 
   it('[J7] a stance on what was collected, from the first statement to the summary: the same in every state', async () => {
-    const { faces, moderator } = await inSession(hall, 'live', [
-      { kind: 'stance', title: 'Is it so?', prompt: { all: 'Is it so for you?', byRole: {} }, minutes: 6 },
-    ]);
+    const { faces, moderator } = await inSession(hall, 'live', {
+      format: LIVE,
+      more: [{ kind: 'stance', title: 'Is it so?', prompt: { all: 'Is it so for you?', byRole: {} }, minutes: 6 }],
+    });
     const [collect = '', , stance = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: collect });
     await moderator.until((client) => done(client) >= 30 && client.all('post:').length >= 50);

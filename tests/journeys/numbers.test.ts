@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeAll, serve, stepsOf } from '../support/server.ts';
 import { openHall, type Hall } from './people.ts';
+import { LIVE } from '../support/formats.ts';
 import { done, looked, inSession } from './tour.ts';
 
 let hall: Hall;
@@ -45,14 +46,17 @@ describe('steps that yield numbers, with 36 people', () => {
       line('What we build together survives its first year', 'rarely', 'always'),
       line('Somebody says why before they say what', 'nobody', 'everybody'),
     ];
-    const { faces, moderator } = await inSession(hall, 'live', [
-      step('scale', 'Before we start', { statements: six }),
-      step('scale', 'And now?', { again: true }),
-      step('scale', 'Where should it be?', {
-        statements: [line('The campaign site', 'good enough by Friday', 'built to last ten years')],
-        as: 'line',
-      }),
-    ]);
+    const { faces, moderator } = await inSession(hall, 'live', {
+      format: LIVE,
+      more: [
+        step('scale', 'Before we start', { statements: six }),
+        step('scale', 'And now?', { again: true }),
+        step('scale', 'Where should it be?', {
+          statements: [line('The campaign site', 'good enough by Friday', 'built to last ten years')],
+          as: 'line',
+        }),
+      ],
+    });
     const [, , scale = '', again = '', alone = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: scale });
     await looked(faces, 'scale-1-first');
@@ -83,16 +87,19 @@ describe('steps that yield numbers, with 36 people', () => {
   });
 
   it('[PD15] a guess about a scale, from the first question to the preview and the result: no fault, every button in reach', async () => {
-    const { faces, moderator } = await inSession(hall, 'live', [
-      step('scale', 'Where are we?', {
-        statements: [
-          line('What matters between us gets said out loud', 'nothing does', 'everything does'),
-          line('We are asked in time, before the vendor is chosen', 'never', 'always'),
-          line('A no comes with its real reason', 'never', 'always'),
-        ],
-      }),
-      step('predict', 'And what does the other side say?'),
-    ]);
+    const { faces, moderator } = await inSession(hall, 'live', {
+      format: LIVE,
+      more: [
+        step('scale', 'Where are we?', {
+          statements: [
+            line('What matters between us gets said out loud', 'nothing does', 'everything does'),
+            line('We are asked in time, before the vendor is chosen', 'never', 'always'),
+            line('A no comes with its real reason', 'never', 'always'),
+          ],
+        }),
+        step('predict', 'And what does the other side say?'),
+      ],
+    });
     const [, , scale = '', predict = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: scale });
     for (const phone of [faces.phone, faces.small]) await marked(phone, 3);

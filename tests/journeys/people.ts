@@ -1,5 +1,7 @@
 /** The people of a journey, each in a browser context of their own, speaking the words on the faces. */
 import { chromium, type Browser, type BrowserContext, type Locator, type Page } from 'playwright-core';
+import type { Format } from '../../shared/formats/format.ts';
+import { formatText } from '../../shared/formats/plans.ts';
 import { CHROMIUM_FLAGS, findChromium } from '../support/chromium.ts';
 
 export const SIZES = {
@@ -56,11 +58,13 @@ export interface Opened {
   code: string;
 }
 
-/** The moderator sets up a session of that name with threshold 3 and puts the projector on. */
-export async function openSession(hall: Hall, session: string): Promise<Opened> {
+/** The moderator opens a format's file, sets the threshold to 3 and puts the projector on. */
+export async function openSession(hall: Hall, format: Format): Promise<Opened> {
   const moderator = await arrive(hall, '/run', 'moderator');
   await moderator.getByLabel('Title').fill('IT × Marketing, Q4');
-  await moderator.getByRole('radio', { name: new RegExp(`^${session}`, 'u') }).check();
+  const file = { name: 'format.json', mimeType: 'application/json', buffer: Buffer.from(formatText(format)) };
+  await moderator.locator('input[type=file]').first().setInputFiles(file);
+  await moderator.getByRole('heading', { name: format.title }).waitFor();
   const threshold = moderator.getByLabel('Threshold');
   if (!(await threshold.isVisible())) await moderator.getByText(/^More/u).click();
   await threshold.fill('3');

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Summary } from '../../server/summary/model.ts';
 import { csvRows } from '../support/csv.ts';
+import { FIVE_STEPS } from '../support/formats.ts';
 import { kill, startServer } from '../support/process.ts';
 import { goOn, join, openSession, summary, write, type Hall, type Opened } from './people.ts';
 
@@ -34,7 +35,7 @@ export interface Cast extends Opened {
 
 /** Three of IT by typing the code, three of Marketing by the link; one on the smallest phone. */
 export async function gather(hall: Hall): Promise<Cast> {
-  const opened = await openSession(hall, 'Elephants');
+  const opened = await openSession(hall, FIVE_STEPS);
   const it: Page[] = [];
   const marketing: Page[] = [];
   for (let i = 0; i < 3; i++) {

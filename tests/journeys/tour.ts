@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import statements from '../../server/rehearsal/statements.json' with { type: 'json' };
-import { rolesFrom } from '../../shared/roles.ts';
-import { SESSIONS } from '../../shared/sessions.ts';
+import type { Format } from '../../shared/formats/format.ts';
+import { plansFrom } from '../../shared/formats/plans.ts';
 import { moderatorOf, openRoom, type Client } from '../support/server.ts';
 import { arrive, type Hall } from './people.ts';
 
@@ -136,9 +136,11 @@ export function groupings(moderator: Client): { title: string; posts: string[] }
     .filter(({ posts }) => posts.length > 1);
 }
 
-/** One of the sessions to start from, with more steps after it. */
-export function inSession(hall: Hall, session: string, more: object[] = []): ReturnType<typeof rehearsal> {
-  const kind = SESSIONS.find((one) => one.id === session)!;
-  const agenda = [...kind.agenda(rolesFrom(['IT', 'Marketing'])), ...more];
-  return rehearsal(hall, session, { agenda, live: kind.live });
+/** A format with more steps after it; its pictures are called by the name. */
+export function inSession(
+  hall: Hall,
+  name: string,
+  { format, more = [] }: { format: Format; more?: object[] },
+): ReturnType<typeof rehearsal> {
+  return rehearsal(hall, name, { agenda: [...plansFrom(format, ['IT', 'Marketing']), ...more], live: format.live });
 }

@@ -7,6 +7,7 @@ import { openedRoom, openRoom } from '../../shared/opening.ts';
 import * as protocol from '../../shared/protocol.ts';
 import { COMMAND_TYPES, ruleOf } from '../../shared/room/commands.ts';
 import { KINDS } from '../../shared/activities/registry.ts';
+import { format } from '../../shared/formats/format.ts';
 import { summary } from '../../server/summary/model.ts';
 
 // What JSON Schema cannot say (trimming, checks across fields) the server still checks.
@@ -37,6 +38,12 @@ export function schemas(): Record<string, unknown> {
   };
 }
 
+/** With what each kind of step can be set to, which the file's own schema leaves to the kind. */
+export const formatSchema = (): unknown => ({
+  ...(json(format) as object),
+  settings: Object.fromEntries(Object.entries(KINDS).map(([name, kind]) => [name, json(kind.settings)])),
+});
+
 export const summarySchema = (): unknown => json(summary);
 
 if (process.argv[1] === import.meta.filename) {
@@ -44,4 +51,5 @@ if (process.argv[1] === import.meta.filename) {
     writeFileSync(join(import.meta.dirname, '../../docs', name), `${JSON.stringify(value, null, 2)}\n`);
   write('protocol.schema.json', schemas());
   write('summary.schema.json', summarySchema());
+  write('format.schema.json', formatSchema());
 }

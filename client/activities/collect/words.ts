@@ -16,6 +16,7 @@ export const words: KindWords = {
       first: 'hidden',
       options: [
         { value: 'hidden', label: 'All together, when you reveal them' },
+        { value: 'later', label: 'Later: with the step that starts from it, together with what else was collected' },
         { value: 'live', label: 'While people write, a few at a time', live: true },
       ],
     },
@@ -34,7 +35,10 @@ export const words: KindWords = {
     { as: 'number', key: 'most', label: 'Posts each person may write', first: 3, least: 1, most: 20 },
     { as: 'number', key: 'length', label: 'Longest post, in characters', first: 240, least: 20, most: 10_000 },
   ],
-  brief: (settings) => (settings.reveal === 'live' ? 'collect, grouped live' : 'collect, hidden until the reveal'),
+  brief({ reveal }) {
+    if (reveal === 'live') return 'collect, grouped live';
+    return reveal === 'later' ? 'collect, revealed later' : 'collect, hidden until the reveal';
+  },
   views: ({ phase, settings }) =>
     phase === 'revealed' || settings.reveal === 'live'
       ? [

@@ -1,16 +1,19 @@
 /** The room as it is being set up; kept for this tab, so that a rehearsal does not lose it. */
 import * as v from 'valibot';
+import { formatText } from '../../../shared/formats/plans.ts';
+import { isFault, readFormat } from '../../../shared/formats/read.ts';
+import { SHIPPED } from '../../../shared/formats/shipped.ts';
 import { DEFAULT_THRESHOLD, LEAST_THRESHOLD } from '../../../shared/publish.ts';
 import type { OpenRoom } from '../../../shared/opening.ts';
-import { SESSIONS, type SessionKind } from '../../../shared/sessions.ts';
-import { rolesFrom } from '../../../shared/roles.ts';
+import { feedOf } from '../agenda/book.ts';
+import { EMPTY, FormatBook } from './formatbook.svelte.ts';
 
 const SHELF = 'elephant-room.draft';
 const kept = v.object({
   ownTitle: v.nullable(v.string()),
   names: v.pipe(v.array(v.string()), v.minLength(2), v.maxLength(4)),
-  session: v.picklist(['live', 'elephants', 'blank']),
   threshold: v.number(),
+  format: v.string(),
 });
 
 export const MOST_ROLES = 4;
@@ -20,26 +23,29 @@ export class Draft {
   /** Null until somebody writes one: the title then follows the names of the sides. */
   ownTitle = $state<string | null>(null);
   names = $state(['IT', 'Marketing']);
-  session = $state<SessionKind['id']>('live');
   threshold = $state(DEFAULT_THRESHOLD);
   passcode = $state('');
+  readonly book = new FormatBook(() => this.names.map((name) => name.trim() || '…'));
 
   title = $derived(this.ownTitle ?? `${this.names.map((name) => name.trim() || '…').join(' × ')}, joint session`);
-  roles = $derived(rolesFrom(this.names));
-  chosen = $derived(SESSIONS.find((one) => one.id === this.session) ?? SESSIONS[0]);
 
   constructor() {
+    this.book.choose(SHIPPED[0] ?? EMPTY);
     try {
-      Object.assign(this, v.parse(kept, JSON.parse(sessionStorage.getItem(SHELF) ?? '')));
+      const { format, ...rest } = v.parse(kept, JSON.parse(sessionStorage.getItem(SHELF) ?? ''));
+      Object.assign(this, rest);
+      const read = readFormat(format);
+      if (!isFault(read)) this.book.choose(read);
     } catch {
       // Nothing kept: start from the defaults.
     }
   }
 
   keep(): void {
-    const { ownTitle, names, session, threshold } = this;
+    const { ownTitle, names, threshold } = this;
+    const format = formatText(this.book.format);
     try {
-      sessionStorage.setItem(SHELF, JSON.stringify({ ownTitle, names, session, threshold }));
+      sessionStorage.setItem(SHELF, JSON.stringify({ ownTitle, names, threshold, format }));
     } catch {
       // The draft then lasts as long as the page.
     }
@@ -54,17 +60,20 @@ export class Draft {
     if (!Number.isInteger(this.threshold) || this.threshold < LEAST_THRESHOLD || this.threshold > 50) {
       return `The threshold is a whole number from ${LEAST_THRESHOLD} to 50.`;
     }
-    return undefined;
+    const { steps } = this.book;
+    const lacking = steps.find((step) => feedOf(steps, step).lacks);
+    return (
+      lacking && `“${lacking.title}” has ${feedOf(steps, lacking).words.toLowerCase()}. Move, change or remove it.`
+    );
   }
 
   asRequest(rehearsal: boolean): OpenRoom {
-    const session = this.chosen;
     return {
       title: this.title.trim().slice(0, 80),
-      roles: this.roles.map((role) => role.name),
+      roles: this.names.map((name) => name.trim()),
       threshold: this.threshold,
-      live: session?.live ?? true,
-      agenda: session?.agenda(this.roles) ?? [],
+      live: this.book.live,
+      agenda: this.book.plans,
       rehearsal,
       ...(this.passcode === '' ? {} : { passcode: this.passcode }),
     };

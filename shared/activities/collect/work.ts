@@ -9,7 +9,7 @@ export const settings = v.strictObject({
   about: v.optional(v.picklist(['own', 'other', 'both', 'above']), 'both'),
   most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)), 3),
   length: v.optional(v.pipe(v.number(), v.integer(), v.minValue(20), v.maxValue(10_000)), 240),
-  reveal: v.optional(v.picklist(['hidden', 'live']), 'hidden'),
+  reveal: v.optional(v.picklist(['hidden', 'later', 'live']), 'hidden'),
 });
 export type Settings = v.InferOutput<typeof settings>;
 

@@ -1,10 +1,11 @@
 /** A step while it is written or changed in the dialog. */
-import type { KindName } from '../../shared/activities/registry.ts';
-import { ALL_BEFORE } from '../../shared/room/feeds.ts';
-import type { Plan } from '../../shared/room/state.ts';
-import type { AgendaRecord } from '../room.svelte.ts';
-import { firstSettings, type Settings } from '../words/kind.ts';
-import { KIND_WORDS } from '../words/registry.ts';
+import type { KindName } from '../../../shared/activities/registry.ts';
+import { ALL_BEFORE } from '../../../shared/room/feeds.ts';
+import type { Plan } from '../../../shared/room/state.ts';
+import type { AgendaRecord } from '../../room.svelte.ts';
+import { firstSettings, type Settings } from '../../words/kind.ts';
+import { KIND_WORDS } from '../../words/registry.ts';
+import type { Change } from './book.ts';
 
 export class StepDraft {
   kind = $state<KindName>('collect');
@@ -13,6 +14,8 @@ export class StepDraft {
   byRole = $state<Record<string, string>>({});
   minutes = $state(0);
   settings = $state<Settings>({});
+  /** Id of an earlier step, all of them, or null for the nearest. */
+  feeds = $state<string | null>(ALL_BEFORE);
   readonly #started: boolean;
 
   constructor(step?: AgendaRecord) {
@@ -27,6 +30,7 @@ export class StepDraft {
     this.byRole = { ...step.prompt.byRole };
     this.minutes = step.minutes;
     this.settings = { ...step.settings };
+    this.feeds = step.feeds;
   }
 
   /** Another kind brings its own words, but keeps what somebody wrote. */
@@ -47,14 +51,19 @@ export class StepDraft {
       prompt: this.#prompts(),
       minutes: this.minutes,
       settings,
-      feeds: ALL_BEFORE,
+      feeds: this.feeds,
     };
   }
 
-  /** Settings go along only while nobody has been in the step. */
-  asEdit(): Record<string, unknown> {
+  /** As much of it as says what it starts from. */
+  get sketch(): { kind: KindName; settings: Settings } {
+    return { kind: this.kind, settings: this.settings };
+  }
+
+  /** Settings and source go along only while nobody has been in the step. */
+  asChange(): Change {
     const edit = { title: this.title, prompt: this.#prompts(), minutes: this.minutes };
-    return this.#started ? edit : { ...edit, settings: { ...this.settings } };
+    return this.#started ? edit : { ...edit, settings: { ...this.settings }, feeds: this.feeds };
   }
 
   #prompts(): Plan['prompt'] {

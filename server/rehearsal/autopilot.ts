@@ -1,0 +1,100 @@
+/** Moves a rehearsal on when everybody has acted and the moderator has asked for it; a moderator's hand is never held up by it. */
+import { kindOf } from '../../shared/activities/registry.ts';
+import { nextMove, outlineOf } from '../../shared/room/agenda.ts';
+import { stepIn, viewOf, type RoomState, type Step } from '../../shared/room/state.ts';
+import type { Host } from '../host.ts';
+import type { Chance, Clock } from '../ports.ts';
+import type { Seat } from '../seats.ts';
+import { titlesFor } from './grouping.ts';
+
+const MODERATOR: Seat = { audience: 'moderator', role: '', pid: '' };
+/** Milliseconds at a person's pace between the last that happened and the next move: to look at what was asked, and at what came out. */
+const REST = 6_000;
+
+interface Ports {
+  clock: Clock;
+  chance: Chance;
+  /** Whether nobody has anything left to do. */
+  idle(): boolean;
+  /** How much quicker than a person; 0 while people wait to be asked. */
+  pace(): number;
+}
+
+interface Move {
+  type: string;
+  step: string;
+  body: object;
+}
+
+export class Autopilot {
+  readonly #host: Host;
+  readonly #ports: Ports;
+  #cancel: (() => void) | undefined;
+
+  constructor(host: Host, ports: Ports) {
+    this.#host = host;
+    this.#ports = ports;
+  }
+
+  stop(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+  }
+
+  /** Something has happened: counts the rest from now. */
+  look(): void {
+    this.stop();
+    const pace = this.#ports.pace();
+    if (!this.#host.state.rehearse.auto || pace === 0 || !this.#ports.idle()) return;
+    this.#cancel = this.#ports.clock.after(REST / pace, () => void this.#go());
+  }
+
+  async #go(): Promise<void> {
+    const { state } = this.#host;
+    if (!state.rehearse.auto || state.closed || !this.#ports.idle()) return;
+    const move = arrived(state) ?? moveIn(state);
+    if (!move) return this.look();
+    const answer = await this.#submit(move);
+    // What cannot be opened as the agenda stands is passed over rather than tried again.
+    if ('refused' in answer && move.type === 'step.open')
+      await this.#submit({ type: 'step.skip', step: move.step, body: { step: move.step } });
+    this.look();
+  }
+
+  #submit({ type, step, body }: Move) {
+    return this.#host.submit(MODERATOR, { id: this.#ports.chance(), ask: { type, step, body } });
+  }
+}
+
+/** Where it hurried to a step and is there, people are themselves again. */
+function arrived({ rehearse: { until }, agenda, current }: RoomState): Move | undefined {
+  if (until === null) return undefined;
+  const there = current === until || !agenda.some(({ id, phase }) => id === until && phase !== 'skipped');
+  return there ? { type: 'rehearsal.set', step: '', body: { auto: false, until: null, pace: 10 } } : undefined;
+}
+
+/** The next thing a moderator would do; undefined while the room is thinking. At the end the wheel is given back. */
+export function moveIn(state: RoomState): Move | undefined {
+  const step = stepIn(state, state.current);
+  if (step && isThinking(state, step)) return undefined;
+  const inside = step && withinStep(state, step);
+  if (inside) return inside;
+  const { type, step: at } = nextMove(
+    state.agenda.map((one) => outlineOf(one, state.agenda)),
+    state.current,
+  );
+  if (type === 'room.close') return { type: 'rehearsal.set', step: '', body: { auto: false } };
+  return { type, step: at ?? '', body: { step: at } };
+}
+
+const isThinking = (state: RoomState, step: Step): boolean =>
+  step.work !== null && kindOf(step.kind)?.ponder?.question(viewOf(state, step)) !== undefined;
+
+function withinStep(state: RoomState, step: Step): Move | undefined {
+  if (step.phase === 'open') {
+    const command = kindOf(step.kind)?.conduct?.(viewOf(state, step), Math.random);
+    return command && { type: command.type, step: step.id, body: command.body as object };
+  }
+  const [untitled] = step.phase === 'revealed' ? titlesFor(state, step.id) : [];
+  return untitled && { type: 'board.rename', step: step.id, body: untitled };
+}
