@@ -35,7 +35,11 @@ export class Desk {
 
   constructor(seat: Seat) {
     this.seat = seat;
-    this.book = new DeskBook(this);
+    this.book = new DeskBook({
+      room: seat.room,
+      send: (type, body) => seat.send(type, { ...body }),
+      ask: (lines, words, go) => (this.asked = { what: 'sure', lines, words, go, accept: undefined }),
+    });
   }
 
   /** What comes first within the open step. */

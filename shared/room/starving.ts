@@ -28,7 +28,11 @@ export function starving(agenda: readonly Sketch[]): Map<string, Lack> {
   const lacks = new Map<string, Lack>();
   for (const step of agenda.filter((one) => !one.started && opens(one))) {
     const takes = takenBy(step);
-    const sources = sourcesOf(agenda, step);
+    // A step that would have nothing itself hands nothing on.
+    const sources = sourcesOf(
+      agenda.filter(({ id }) => !lacks.has(id)),
+      step,
+    );
     if (takes !== 'nothing' && sources.length === 0) lacks.set(step.id, takes);
     // Nobody guesses what has been told.
     else if (sources.some(({ phase }) => phase === 'revealed') && guesses(step)) lacks.set(step.id, 'told');

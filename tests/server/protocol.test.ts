@@ -5,7 +5,7 @@ import { COMMAND_TYPES } from '../../shared/room/commands.ts';
 import { PROTOCOL } from '../../shared/protocol.ts';
 import { REFUSALS } from '../../shared/refusals.ts';
 import { closeAll, serve } from '../support/server.ts';
-import { schemas, summarySchema } from '../support/schemas.ts';
+import { formatSchema, schemas, summarySchema } from '../support/schemas.ts';
 import { wholeSession } from './protocol-client.ts';
 
 afterEach(closeAll);
@@ -33,5 +33,6 @@ describe('the documented protocol', () => {
   it('[PR3] the published JSON Schemas are those the server parses with', () => {
     expect(JSON.parse(read('docs/protocol.schema.json'))).toEqual(JSON.parse(JSON.stringify(schemas())));
     expect(JSON.parse(read('docs/summary.schema.json'))).toEqual(JSON.parse(JSON.stringify(summarySchema())));
+    expect(JSON.parse(read('docs/format.schema.json'))).toEqual(JSON.parse(JSON.stringify(formatSchema())));
   });
 });

@@ -38,25 +38,8 @@ export class FormatBook implements Book {
       const { id, kind, title, prompt, minutes, phase, round, feeds } = step;
       const { reads, live, reveals, waits, about } = outlineOf(step, steps);
       const settings = step.settings as Record<string, Json>;
-      return {
-        ...{
-          id,
-          order,
-          title,
-          prompt,
-          minutes,
-          phase,
-          round,
-          feeds,
-          settings,
-          started: false,
-          reads,
-          live,
-          reveals,
-          about,
-        },
-        kind: kind as KindName,
-      };
+      const is = { id, order, kind: kind as KindName, title, prompt, minutes, phase, round, feeds, settings };
+      return { ...is, started: false, reads, live, reveals, waits, about };
     });
   });
   changed = $derived.by(() => this.#past.length > 0);
