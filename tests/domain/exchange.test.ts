@@ -15,7 +15,7 @@ const OPTIONS = ['yes', 'try', 'no', 'unclear'] as const;
 const ASKED = { it: ['i1', 'i2', 'i3'], marketing: ['m1', 'm2', 'm3'] } as const;
 
 interface Asking {
-  settings?: object;
+  settings?: Record<string, unknown>;
   here?: Record<string, number>;
   roles?: string[];
   threshold?: number;
@@ -44,7 +44,13 @@ const answer = (room: TestRoom, person: string, role: string, answers: Record<st
   room.person(person, role, { type: 'exchange.answer', body: { answers: cards(answers) } });
 
 /** So many people of a role, the first of them giving the first answer, and so on. */
-function side(room: TestRoom, role: string, item: string, counts: readonly number[], from = 0): void {
+interface Given {
+  item: string;
+  counts: readonly number[];
+  from?: number;
+}
+
+function side(room: TestRoom, role: string, { item, counts, from = 0 }: Given): void {
   let person = from;
   for (const [at, many] of counts.entries())
     for (let i = 0; i < many; i++) answer(room, `${role}${person++}`, role, { [item]: OPTIONS[at] ?? '' });
@@ -120,8 +126,8 @@ describe('exchange', () => {
 
   it('[EX5] the reveal tells of each request the shares of those who were asked, the same to everybody; every ballot is erased', () => {
     const room = asking();
-    side(room, IT, 'm1', [2, 3, 1, 0]);
-    side(room, MARKETING, 'i1', [0, 0, 0, 6]);
+    side(room, IT, { item: 'm1', counts: [2, 3, 1, 0] });
+    side(room, MARKETING, { item: 'i1', counts: [0, 0, 0, 6] });
     reveal(room);
     expect(told(room, 'm1')).toEqual({
       basis: 'roles',
@@ -148,10 +154,10 @@ describe('exchange', () => {
 
   it('[EX6] too few of a side that was asked: nothing of that request, not even a total; the others stand', () => {
     const room = asking({ roles: [IT, MARKETING, LEGAL], here: { it: 6, marketing: 6, legal: 6 } });
-    side(room, IT, 'm1', [3, 3, 0, 0]);
-    side(room, LEGAL, 'm1', [2, 0, 0, 0]);
-    side(room, IT, 'm2', [2, 2, 0, 0], 10);
-    side(room, LEGAL, 'm2', [0, 3, 0, 0], 10);
+    side(room, IT, { item: 'm1', counts: [3, 3, 0, 0] });
+    side(room, LEGAL, { item: 'm1', counts: [2, 0, 0, 0] });
+    side(room, IT, { item: 'm2', counts: [2, 2, 0, 0], from: 10 });
+    side(room, LEGAL, { item: 'm2', counts: [0, 3, 0, 0], from: 10 });
     reveal(room);
     expect(told(room, 'm1')).toEqual({ basis: 'none', why: 'few' });
     expect(told(room, 'm2')).toMatchObject({ basis: 'roles', answers: { it: 4, legal: 3 } });
@@ -160,14 +166,14 @@ describe('exchange', () => {
 
   it('[EX7] answered again it is a new round beside the old; told only of as many answers, else the earlier stands', () => {
     const room = asking();
-    side(room, IT, 'm1', [3, 2, 1, 0]);
-    side(room, IT, 'm2', [0, 0, 5, 0], 10);
+    side(room, IT, { item: 'm1', counts: [3, 2, 1, 0] });
+    side(room, IT, { item: 'm2', counts: [0, 0, 5, 0], from: 10 });
     reveal(room);
     const before = room.records('screen', 'result:');
     room.moderator('step.open', { step: 's2' });
     expect(room.records('screen', 'result')).toEqual([]);
-    side(room, IT, 'm1', [0, 0, 5, 0]);
-    side(room, IT, 'm2', [5, 0, 0, 0], 10);
+    side(room, IT, { item: 'm1', counts: [0, 0, 5, 0] });
+    side(room, IT, { item: 'm2', counts: [5, 0, 0, 0], from: 10 });
     reveal(room);
     const { rounds } = room.work<{ rounds: { items: Record<string, unknown> }[] }>();
     expect(rounds.map(({ items }) => items['card-m1'])).toMatchObject([
@@ -182,12 +188,12 @@ describe('exchange', () => {
 
   it('[EX8] a repeated step is held to what the first one told', () => {
     const room = asking();
-    side(room, IT, 'm1', [3, 2, 1, 0]);
+    side(room, IT, { item: 'm1', counts: [3, 2, 1, 0] });
     reveal(room);
     room.moderator('agenda.repeat', { step: 's2' });
     const copy = room.state.agenda[2]?.id ?? '';
     room.moderator('step.open', { step: copy });
-    side(room, IT, 'm1', [3, 2, 2, 0]);
+    side(room, IT, { item: 'm1', counts: [3, 2, 2, 0] });
     room.moderator('step.reveal', { step: copy });
     expect(told(room, 'm1')).toEqual({ basis: 'none', why: 'close' });
   });
@@ -244,7 +250,7 @@ describe('exchange', () => {
     const room = asking({ here: { it: 2, marketing: 6 } });
     expect(room.records('screen', 'item:').map(({ by }) => by)).toEqual([null, null, null]);
     const [first] = room.records('screen', 'item:').map(({ id }) => id.replace('card-', ''));
-    for (const role of [IT, MARKETING]) side(room, role, first ?? '', [3, 1, 0, 0]);
+    for (const role of [IT, MARKETING]) side(room, role, { item: first ?? '', counts: [3, 1, 0, 0] });
     reveal(room);
     expect(told(room, first ?? '')).toMatchObject({ basis: 'roles', answers: { it: 4, marketing: 4 } });
   });
@@ -252,9 +258,10 @@ describe('exchange', () => {
   it('[EX12] hands on what was not clear, then what divides, then a no, then the rest, by turns of the sides', () => {
     const room = asking();
     const said: Record<string, number[]> = { m1: [5, 0, 0, 0], m2: [0, 0, 0, 5], m3: [0, 0, 5, 0] };
-    for (const [item, counts] of Object.entries(said)) side(room, IT, item, counts, 10 * Number(item[1]));
-    side(room, MARKETING, 'i1', [0, 5, 0, 0], 10);
-    side(room, MARKETING, 'i2', [2, 2, 2, 0], 20);
+    for (const [item, counts] of Object.entries(said))
+      side(room, IT, { item: item, counts: counts, from: 10 * Number(item[1]) });
+    side(room, MARKETING, { item: 'i1', counts: [0, 5, 0, 0], from: 10 });
+    side(room, MARKETING, { item: 'i2', counts: [2, 2, 2, 0], from: 20 });
     reveal(room);
     const harvest = exchange.harvest({ ...room.state.agenda[1]!, rules: room.state.rules } as never);
     expect(harvest.themes.map(({ id }) => id.replace('card-', ''))).toEqual(['m2', 'i2', 'm3', 'i1', 'm1', 'i3']);
@@ -278,7 +285,7 @@ describe('exchange', () => {
 
   it('[EX14] the summary has every request with who asks, who answers, how many and the shares, or why not', () => {
     const room = asking();
-    side(room, IT, 'm1', [3, 2, 1, 0]);
+    side(room, IT, { item: 'm1', counts: [3, 2, 1, 0] });
     reveal(room);
     const { sheets, results } = exchange.summary({ ...room.state.agenda[1]!, rules: room.state.rules } as never);
     const rows = sheets?.[0]?.rows ?? [];
