@@ -7,7 +7,8 @@ import { done, looked, rehearsal } from './tour.ts';
 let hall: Hall;
 beforeAll(async () => {
   const { url } = await serve({ pace: 25 });
-  hall = await openHall(url);
+  // Pages turn by themselves; nothing is looked at half faded.
+  hall = await openHall(url, { still: true });
 });
 afterAll(async () => {
   await hall.browser.close();
@@ -62,7 +63,7 @@ describe('requests and answers, with 36 people and more', () => {
     await moderator.send('step.close', { step: exchange });
     await looked(faces, 'exchange-4-closed');
     await moderator.send('step.reveal', { step: exchange });
-    await faces.screen.getByText('What we answered').waitFor();
+    await faces.screen.getByText('What we answered', { exact: true }).waitFor();
     await looked(faces, 'exchange-5-told');
     await moderator.send('room.look', { at: moderator.all('item:')[0]?.id });
     await moderator.send('room.dark', { on: true });
@@ -84,7 +85,7 @@ describe('requests and answers, with 36 people and more', () => {
     await answered(faces.phone, 9, 'Yes');
     await moderator.until((client) => done(client) >= 52 && client);
     await moderator.send('step.reveal', { step: exchange });
-    await faces.screen.getByText('What we answered').waitFor();
+    await faces.screen.getByText('What we answered', { exact: true }).waitFor();
     await looked(faces, 'exchange-four-2-told');
     await moderator.send('room.look', { at: moderator.all('item:')[0]?.id });
     await looked(faces, 'exchange-four-3-one');

@@ -6,7 +6,7 @@ export const words: ScreenWords = {
   now(step) {
     switch (step.phase) {
       case 'open':
-        return 'The other side’s cards, on your phone';
+        return 'Replies to each other, on your phone';
       case 'closed':
         return 'All is in. Next we look at it together';
       case 'revealed':

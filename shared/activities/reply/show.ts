@@ -109,11 +109,11 @@ export function mine({ phase, work }: Step, seat: Mine): Table {
   return table.set('mine:ballot', { answers: ballot?.answers ?? {}, cast: ballot !== undefined });
 }
 
-/** First how many seats of each role have replied, then how many have answered all; all of a role that has nothing to do. */
+/** First how many seats of each role have replied, while that is known, then how many have answered all; all of a role that has nothing to do. */
 export function progress({ work, rules }: Step): Record<string, number> | undefined {
   const roles = rules.roles.map((role) => role.id);
   const told = (of: (role: string) => number) => Object.fromEntries(roles.map((role) => [role, of(role)]));
-  if (work.stage === 'write') {
+  if (work.stage === 'write' || work.stage === 'read') {
     const authors = authorsByRole(work.replies);
     return told((role) => (ofOthers(work.items, work.by, role).length > 0 ? (authors[role] ?? 0) : Infinity));
   }
