@@ -67,6 +67,8 @@ export function share(chosen: number, ballots: number): Share {
 export interface PublishRules {
   roles: readonly string[];
   threshold: number;
+  /** How several options are told; `splitShares` where absent. */
+  split?: (counts: readonly number[]) => Share[];
 }
 
 /**
@@ -147,13 +149,37 @@ export function publishAnswers(
   return { basis: 'each', options: [...options], items: Object.fromEntries(told) };
 }
 
+/**
+ * The same where each item was put to some roles only: those alone count, for its shares and for the threshold. Where one of them
+ * gave too few answers nothing is told of the item, not even a total: that would be mostly about the other.
+ */
+export function publishAsked(
+  { options, items }: AnswerTally,
+  { asked, threshold }: { asked: (item: string) => readonly string[]; threshold: number },
+  earlier: readonly Publication[] = [],
+): Answers {
+  const groups = Map.groupBy(Object.keys(items), (id) => asked(id).join());
+  const told = [...groups.values()].flatMap((ids) => {
+    const some = Object.fromEntries(ids.map((id) => [id, items[id] ?? {}]));
+    const roles = asked(ids[0] ?? '');
+    return Object.entries(
+      publishAnswers({ options, items: some }, { roles, threshold, split: splitAll }, earlier).items,
+    );
+  });
+  const each = told.map(([id, one]): [string, Told] => [
+    id,
+    one.basis === 'total' ? { basis: 'none', why: 'few' } : one,
+  ]);
+  return { basis: 'each', options: [...options], items: Object.fromEntries(each.sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
 function toldOf(
   counts: Readonly<Record<string, readonly number[]>>,
   options: readonly string[],
-  { roles, threshold }: PublishRules,
+  { roles, threshold, split = splitShares }: PublishRules,
 ): Told {
   const of = (role: string) => options.map((_, at) => counts[role]?.[at] ?? 0);
-  const named = (all: readonly number[]) => Object.fromEntries(splitShares(all).map((one, at) => [options[at], one]));
+  const named = (all: readonly number[]) => Object.fromEntries(split(all).map((one, at) => [options[at], one]));
   const answers = Object.fromEntries(roles.map((role) => [role, sumOf(of(role))]));
   if (roles.every((role) => (answers[role] ?? 0) >= threshold)) {
     return { basis: 'roles', answers, shares: Object.fromEntries(roles.map((role) => [role, named(of(role))])) };
@@ -205,6 +231,15 @@ export function splitShares(counts: readonly number[]): Share[] {
 
 /** How many answers at either end of `ballots` are told only roughly: the caps of `share` as a count. */
 const endOf = (ballots: number): number => Math.floor(((100 - capPercent(ballots)) * ballots) / 100);
+
+/**
+ * The same with the last option told as well as the others, where it is not the one of least interest: as if one more followed,
+ * which nobody can choose. Checked like it, for every way up to 16 answers to four options may fall, in tests/domain/exchange.test.ts.
+ */
+export function splitAll(counts: readonly number[]): Share[] {
+  const plain = splitShares(counts);
+  return plain.every(({ bound }) => bound === 'exact') ? plain : splitShares([...counts, 0]).slice(0, -1);
+}
 
 /** The last option: somewhere between all that is left and that without what the low ones may hold. */
 function remaining({ left, low, exact }: { left: number; low: number; exact: boolean }, all: number): Share {

@@ -53,6 +53,13 @@ export const REFUSALS = {
   'dots.unknownItem': 'That is not on the list any more. Your other votes are stored.',
   'stance.unknownItem':
     'One of these is not on the list, so nothing was changed; your answers before it are stored. Reload the page.',
+  'exchange.off':
+    'One of these is not among the requests you are asked, so nothing was changed; your answers before it are stored. Reload the page.',
+  'reply.card': 'That is not a card you can reply to. Nothing was changed; what you wrote stays here.',
+  'reply.twice': 'You have replied to this card already. Change that reply instead.',
+  'reply.over': 'Nobody can reply just now, so this was not stored. Nothing else was changed.',
+  'reply.off':
+    'One of these replies is not to a card of your side, so nothing was changed; your answers before it are stored. Reload the page.',
   'talk.none': 'No topic is on just now. Start one first.',
   'talk.unknownItem': 'That is not on the list of topics any more. Nothing was changed.',
   'talk.full': 'The list holds as many topics as this step allows. Take one off first; what was noted on it stays.',

@@ -9,6 +9,8 @@ import type { Keep } from './keep.ts';
 export interface MyPost {
   secret: string;
   step: string;
+  /** What it replies to, where it is a reply. */
+  to?: string;
   /** As last sent by this phone. */
   text: string;
   /** The server's id for it; comes with the first ok. */

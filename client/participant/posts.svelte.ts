@@ -62,11 +62,20 @@ export class Posts {
 
   /** `kind` names the commands: `collect` writes with `collect.write`. The draft and the post change places in one write. */
   write(kind: string, step: string, text: string): Promise<void> {
+    return this.#write(kind, { step, text });
+  }
+
+  /** A post that is a reply to something: `to` is its id. */
+  reply(kind: string, step: string, { text, to }: { text: string; to: string }): Promise<void> {
+    return this.#write(kind, { step, text, to });
+  }
+
+  #write(kind: string, { step, text, to }: Pick<MyPost, 'step' | 'text' | 'to'>): Promise<void> {
     const { posts, drafts } = this.#pocket.content;
-    const { [step]: _sent, ...others } = drafts;
-    const post = { secret: nanoid(), step, text, card: null, fault: null };
+    const { [draftKey(step, to)]: _sent, ...others } = drafts;
+    const post: MyPost = { secret: nanoid(), step, text, card: null, fault: null, ...(to && { to }) };
     void this.#pocket.change({ posts: [...posts, post], drafts: others });
-    return this.#outbox.put(this.#message(`${kind}.write`, post, { text }));
+    return this.#outbox.put(this.#message(`${kind}.write`, post, { text, ...(to && { to }) }));
   }
 
   /** Not yet sent: the post is written with the new words at once. Never stored: it is written once more. */
@@ -77,7 +86,8 @@ export class Posts {
     void this.#pocket.change({ drafts });
     this.#patch(post.secret, { text, fault: null });
     const same = ({ message, tried }: Parcel) => message.secret === post.secret && !tried;
-    return this.#outbox.put(this.#message(`${kind}.${type}`, post, { text }), same);
+    const body = type === 'write' && post.to ? { text, to: post.to } : { text };
+    return this.#outbox.put(this.#message(`${kind}.${type}`, post, body), same);
   }
 
   async withdraw(kind: string, post: MyPost): Promise<void> {

@@ -2,9 +2,11 @@
 export { words as brief } from '../activities/brief/words.ts';
 export { words as collect } from '../activities/collect/words.ts';
 export { words as dots } from '../activities/dots/words.ts';
+export { words as exchange } from '../activities/exchange/words.ts';
 export { words as pact } from '../activities/pact/words.ts';
 export { words as rank } from '../activities/rank/words.ts';
 export { words as predict } from '../activities/predict/words.ts';
+export { words as reply } from '../activities/reply/words.ts';
 export { words as scale } from '../activities/scale/words.ts';
 export { words as sort } from '../activities/sort/words.ts';
 export { words as stance } from '../activities/stance/words.ts';

@@ -169,7 +169,7 @@ function harvest({ work: { items, published }, rules }: Step): Harvest {
     : [];
   const ranks = new Map(order.map(({ item, rank }) => [item, rank]));
   const ranked = items.toSorted((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0));
-  return { themes: ranked, posts: ranked.filter((item) => item.kind === 'post') };
+  return { themes: ranked, posts: ranked.filter((item) => item.kind === 'post'), ordered: latest !== undefined };
 }
 
 export const dots: Kind<Settings, Work, Event> = {

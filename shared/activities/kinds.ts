@@ -2,9 +2,11 @@
 export { brief } from './brief.ts';
 export { collect } from './collect.ts';
 export { dots } from './dots.ts';
+export { exchange } from './exchange.ts';
 export { pact } from './pact.ts';
 export { rank } from './rank.ts';
 export { predict } from './predict.ts';
+export { reply } from './reply.ts';
 export { scale } from './scale.ts';
 export { sort } from './sort.ts';
 export { stance } from './stance.ts';

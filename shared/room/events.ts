@@ -63,6 +63,7 @@ export const roomEvent = v.variant('type', [
       themes: v.array(item),
       posts: v.array(item),
       within: v.optional(v.array(item)),
+      ordered: v.optional(v.boolean()),
       from: v.optional(source),
     }),
   }),

@@ -1,13 +1,13 @@
 /** One phone's answers. */
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { REST, StanceState, type Given } from '../../client/activities/stance/ballot.svelte.ts';
+import { REST, AnswerState, type Given } from '../../client/parts/answers/answers.svelte.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 function ballot(first: Given = {}, items = ['a', 'b', 'c']) {
   const handed: Given[] = [];
-  return { handed, one: new StanceState(items, first, (answers) => void handed.push(answers)) };
+  return { handed, one: new AnswerState(items, first, (answers) => void handed.push(answers)) };
 }
 
 describe('answers on a phone', () => {

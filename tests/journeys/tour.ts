@@ -16,15 +16,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const NAMES = ['moderator', 'screen', 'phone', 'small'] as const;
 export type Faces = Record<(typeof NAMES)[number], Page>;
 
-/** A rehearsal of 24 and 12 people, its moderator's socket, and all faces on it. */
+/** A rehearsal of 12 and 24 people, or with more sides of more, its moderator's socket, and all faces on it. */
 export async function rehearsal(
   hall: Hall,
   name: string,
-  { agenda, live }: { agenda: object[]; live: boolean },
+  { agenda, live, roles = ['IT', 'Marketing'] }: { agenda: object[]; live: boolean; roles?: string[] },
 ): Promise<{ faces: Faces; moderator: Client }> {
   const room = await openRoom(hall.url, {
     title: 'IT × Marketing, Q4 joint session',
-    roles: ['IT', 'Marketing'],
+    roles,
     threshold: 5,
     live,
     rehearsal: true,

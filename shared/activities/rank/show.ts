@@ -68,7 +68,7 @@ export function harvest(step: Step): Harvest {
   const rows = latest ? seen(latest, rolesIn(step), idsIn(step.work)) : [];
   const ranks = new Map(rows.map(({ item, rank }) => [item, rank]));
   const ranked = items.toSorted((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0));
-  return { themes: ranked, posts: ranked.filter((item) => item.kind === 'post') };
+  return { themes: ranked, posts: ranked.filter((item) => item.kind === 'post'), ordered: rows.length > 0 };
 }
 
 /** The shares as of any vote, and beside them each side's list with its places. */

@@ -40,7 +40,7 @@ export function harvest({ work: { items, rounds }, rules }: Step): Harvest {
   const rows = stands ? weighed(stands.publication, { items, roles, heads: stands.heads }) : [];
   const ranks = new Map(rows.map(({ item, rank }) => [item, rank ?? items.length]));
   const ranked = items.toSorted((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0));
-  return { themes: ranked, posts: ranked.filter((item) => item.kind === 'post') };
+  return { themes: ranked, posts: ranked.filter((item) => item.kind === 'post'), ordered: rows.length > 0 };
 }
 
 export const summary = ({ work: { items, rounds } }: Step): SummaryPart => ({

@@ -1,8 +1,22 @@
-/** One phone's answers while they are given: which statement is up, what was answered, and sending all of it after a short rest. */
-import type { Option } from '../../../shared/insight/agreement.ts';
+/** One phone's answers while they are given: which thing is up, what was answered, and sending all of it after a short rest. */
 
-export interface Given {
-  [item: string]: Option;
+/** Answers by item. */
+export type Given = Readonly<Record<string, string>>;
+
+/** An answer as a button: its name, its word and its sign. */
+export interface Answer {
+  option: string;
+  label: string;
+  path: string;
+}
+
+/** One thing to be answered. */
+export interface Asked {
+  id: string;
+  text: string;
+  /** Above it, in small: who asks; and below it. */
+  above?: string;
+  below?: string;
 }
 
 /** How long a thumb rests before the answers go, in milliseconds. */
@@ -11,16 +25,16 @@ export const REST = 400;
 export const sameAnswers = (a: Given, b: Given): boolean =>
   Object.keys(a).length === Object.keys(b).length && Object.entries(a).every(([item, option]) => b[item] === option);
 
-export class StanceState {
-  answers: Given = $state.raw({});
+export class AnswerState {
+  answers = $state.raw<Given>({});
   /** Changed here and not handed over yet. */
   resting = $state(false);
-  /** Place of the statement that is up; as many as there are once all are done and the list is shown. */
+  /** Place of the thing that is up; as many as there are once all are done and the list is shown. */
   at = $state(0);
   #items: readonly string[];
   #hand: (answers: Given) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Whether the statement was opened from the list: its answer leads back there. */
+  /** Whether it was opened from the list: its answer leads back there. */
   #fromList = $state(false);
 
   constructor(items: readonly string[], first: Given, hand: (answers: Given) => void) {
@@ -43,19 +57,19 @@ export class StanceState {
     return Object.keys(this.answers).length;
   }
 
-  of(item: string): Option | undefined {
+  of(item: string): string | undefined {
     return this.answers[item];
   }
 
-  /** Records an answer; the statement stays until `next`, so that a thumb sees what it did. */
-  answer(item: string, option: Option): void {
+  /** Records an answer; it stays until `next`, so that a thumb sees what it did. */
+  answer(item: string, option: string): void {
     this.answers = { ...this.answers, [item]: option };
     this.resting = true;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.flush, REST);
   }
 
-  /** On to the next statement without an answer, then to earlier ones without, then to the list. */
+  /** On to the next thing without an answer, then to earlier ones without, then to the list. */
   next(): void {
     const later = this.#open(this.at + 1);
     if (this.#fromList) this.at = this.#items.length;
