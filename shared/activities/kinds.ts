@@ -5,6 +5,7 @@ export { dots } from './dots.ts';
 export { pact } from './pact.ts';
 export { rank } from './rank.ts';
 export { predict } from './predict.ts';
+export { price } from './price.ts';
 export { scale } from './scale.ts';
 export { sort } from './sort.ts';
 export { stance } from './stance.ts';
