@@ -7,7 +7,7 @@ import { fateOf, kept } from '../../shared/activities/price/survival.ts';
 import type { Round } from '../../shared/activities/price/work.ts';
 import type { Share } from '../../shared/publish.ts';
 import { uniform } from '../../shared/random.ts';
-import { IT, MARKETING, plan, TestRoom } from '../support/room.ts';
+import { IT, MARKETING, plan, TestRoom, type Row } from '../support/room.ts';
 
 const LIST = [
   { text: 'crm', price: 40 },
@@ -36,7 +36,7 @@ const choose = (room: TestRoom, [who, role]: [string, string], texts: string[]) 
 const spend = (room: TestRoom, [who, role]: [string, string], texts: string[]) =>
   room.person(who, role, { type: 'price.spend', body: { items: texts.map((text) => id(room, text)) } });
 const reveal = (room: TestRoom, step = 's1') => room.moderator('step.reveal', { step });
-const rows = (room: TestRoom) =>
+const rows = (room: TestRoom): Record<string, Row> =>
   Object.fromEntries(
     room
       .records('screen', 'result:')
@@ -280,6 +280,7 @@ describe('price', () => {
       false,
       false,
     ]);
+    expect([kept(exact(67), exact(33)), kept(exact(68), exact(33))]).toEqual([true, false]);
     expect([kept(undefined, exact(49)), kept(undefined, exact(50))]).toEqual([false, true]);
     expect(fateOf({ it: high, marketing: exact(60) }, { it: exact(50), marketing: exact(30) }).fate).toBe('survived');
     expect(fateOf({ it: high, marketing: exact(60) }, { it: exact(50), marketing: low })).toEqual({

@@ -14,12 +14,12 @@ const wants = ({ percent, bound }: Share): boolean => bound !== 'atMost' && perc
 
 /**
  * A side kept an item if, with its price, half of it took it; or at least a quarter did, and at least half as many percent as
- * when it was free. Published shares are taken as they are told: "80 % or more" counts as 80. Where nothing is told of the
+ * when it was free (33 % is half of 67 %: both are rounded). Published shares are taken as they are told: "80 % or more" counts as 80. Where nothing is told of the
  * free vote, only the first holds.
  */
 export const kept = (free: Share | undefined, priced: Share): boolean => {
   if (!wants(priced)) return false;
-  return priced.percent >= HALF || (free !== undefined && 2 * priced.percent >= free.percent);
+  return priced.percent >= HALF || (free !== undefined && 2 * priced.percent + 1 >= free.percent);
 };
 
 export function fateOf(free: Record<string, Share>, priced: Record<string, Share>): Pick<Outcome, 'fate' | 'keptBy'> {
