@@ -22,10 +22,11 @@ export function imagine({ records, role, random }: Scene): Deed[] {
 const careFor = (id: string, role: string): number =>
   0.55 * uniform(`${id} price`)() + 0.45 * uniform(`${id} ${role} price`)();
 
+const worth = ({ care, price }: { care: number; price: number }): number => care / Math.sqrt(price);
+
 /** The best for the money, half by how much one cares alone. */
 function affordable(cared: readonly { id: string; price: number; care: number }[], budget: number): string[] {
   let left = budget;
-  const worth = ({ care, price }: { care: number; price: number }) => care / Math.sqrt(price);
   return cared
     .toSorted((a, b) => worth(b) - worth(a))
     .flatMap(({ id, price, care }) => {

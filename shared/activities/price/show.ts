@@ -89,14 +89,15 @@ export function summary(step: Step): SummaryPart {
   return { posts: [], themes: [], held: {}, results, sheets };
 }
 
+const cell = (share: Share | undefined): string => (share ? shareWords(share) : '');
+const why = (one: Chosen) => (one.basis === 'none' ? one.why : null);
+
 function sheetOf(step: Step, round: Round, which: string): Sheet {
   const { rules, settings, work } = step;
   const names = new Map([...rules.roles.map(({ id, name }) => [id, name] as const), ['total', 'Everybody']]);
   const nameOf = (side: string) => names.get(side) ?? side;
   const rows = outcomes(step, round);
   const sides = [...names.keys()].filter((side) => rows.some(({ free, priced }) => free[side] ?? priced[side]));
-  const cell = (share: Share | undefined) => (share ? shareWords(share) : '');
-  const why = (one: Chosen) => (one.basis === 'none' ? one.why : null);
   const untold = untoldWords({ free: why(round.free), priced: why(round.priced) }).join(' ');
   const told = rows.map(({ item, price, free, priced, ...fate }) => [
     ...[textOf(work.items, item), price],

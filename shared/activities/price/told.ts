@@ -32,12 +32,13 @@ export const fateWords = (
   nameOf: (side: string) => string,
 ): string => (fate === 'some' ? `Survived for ${keptBy.map(nameOf).join(' and ')} alone` : FATE_WORDS[fate]);
 
+const say = (what: string, why: 'few' | 'close') =>
+  why === 'few'
+    ? `Too few ${what} to say anything without giving people away.`
+    : `Not as many ${what} as the time before. The difference could give a single vote away, so only the earlier result stands.`;
+
 /** Why one of the two votes is not told, each said once; empty where both are. */
 export function untoldWords({ free, priced }: { free: WhyNot; priced: WhyNot }): string[] {
-  const say = (what: string, why: 'few' | 'close') =>
-    why === 'few'
-      ? `Too few ${what} to say anything without giving people away.`
-      : `Not as many ${what} as the time before. The difference could give a single vote away, so only the earlier result stands.`;
   return [...(free ? [say('voted free', free)] : []), ...(priced ? [say('voted with prices', priced)] : [])];
 }
 export type WhyNot = 'few' | 'close' | null;

@@ -20,7 +20,7 @@ const WISHES = [
 export function imagine({ records, role, random }: Scene): Deed[] {
   const { settings } = (records.get('step') ?? {}) as { settings?: { sentence: boolean } };
   const lean = 0.4 * (uniform(`${role} return`)() - 0.5);
-  const content = 0.62 + lean + 0.7 * (random() + random() - 1);
+  const content = 0.7 + lean + 0.7 * (random() + random() - 1);
   const mark = Math.min(5, Math.max(1, Math.ceil(content * 5)));
   const after = 2 + random() * 10;
   const marked: Deed = { after, type: 'return.mark', body: { mark } };
