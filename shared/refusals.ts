@@ -79,6 +79,8 @@ export const REFUSALS = {
     'Something you chose is not on the list any more, so this was not stored; what you had chosen before is kept. Choose again.',
   'price.gone': 'That is not on the list any more. Nothing was changed.',
   'price.least': 'A choice needs at least two things, so this one stays. Nothing was changed.',
+  'release.unknownCard':
+    'One of these cards is not there any more, so nothing was changed; your answers before it are stored. Reload the page.',
   'return.once': 'You have written your sentence already, and it is stored. Change that one, or take it back first.',
   'scale.off':
     'One of these marks is not on the list or off its line, so nothing was changed; your marks before it are stored. Reload the page.',

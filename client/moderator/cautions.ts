@@ -43,8 +43,8 @@ function missing(room: RoomView): string[] {
   return [`Not enough yet to tell the sides apart: ${sides}. Only the total, or nothing, would be told.`];
 }
 
-/** Sorting is there to make themes of many. */
-const MANY_ARE_WELL: readonly string[] = ['sort'];
+/** Sorting is there to make themes of many; what may leave the room is asked of every card. */
+const MANY_ARE_WELL: readonly string[] = ['sort', 'release'];
 
 /** Steps that take themes and posts, and few of them. */
 const takesItems = (room: RoomView, next: string | null): boolean => {

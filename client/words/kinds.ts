@@ -6,6 +6,7 @@ export { words as pact } from '../activities/pact/words.ts';
 export { words as price } from '../activities/price/words.ts';
 export { words as rank } from '../activities/rank/words.ts';
 export { words as predict } from '../activities/predict/words.ts';
+export { words as release } from '../activities/release/words.ts';
 export { words as return } from '../activities/return/words.ts';
 export { words as scale } from '../activities/scale/words.ts';
 export { words as sort } from '../activities/sort/words.ts';

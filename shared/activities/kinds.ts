@@ -6,6 +6,7 @@ export { pact } from './pact.ts';
 export { rank } from './rank.ts';
 export { predict } from './predict.ts';
 export { price } from './price.ts';
+export { release } from './release.ts';
 export { returned as return } from './return.ts';
 export { scale } from './scale.ts';
 export { sort } from './sort.ts';
