@@ -13,7 +13,7 @@ import type { Host } from './host.ts';
 import type { Hosts, NewRoom } from './hosts.ts';
 import type { Log } from './ports.ts';
 import { matches, screenSecretOf } from './seats.ts';
-import { FORMATS, summaryOf } from './summary/summary.ts';
+import { FORMATS, summaryFor, VERSIONS } from './summary/summary.ts';
 
 export interface HttpPorts {
   hosts: Hosts;
@@ -201,9 +201,12 @@ async function summary(ports: HttpPorts, request: Request, response: Response): 
     v.object({ format: v.picklist(Object.keys(FORMATS) as (keyof typeof FORMATS)[]) }),
     request,
   );
+  const version = v.safeParse(v.optional(v.picklist(VERSIONS), 'room'), request.query.for);
+  if (!version.success) throw new Refused('frame.malformed');
   const { type, write } = FORMATS[format];
-  const written = write(summaryOf(host.state, ports.now()));
-  response.setHeader('Content-Disposition', `attachment; filename="elephant-room-summary.${format}"`);
+  const written = write(summaryFor(version.output, host.state, ports.now()));
+  const name = version.output === 'sending' ? 'elephant-room-to-send' : 'elephant-room-summary';
+  response.setHeader('Content-Disposition', `attachment; filename="${name}.${format}"`);
   response.type(type).send(written);
 }
 

@@ -49,6 +49,8 @@ export interface Result {
   camps?: Camps;
   /** The summary tells it in sheets: what its shares say is not how many chose or agree. */
   inSheets?: true;
+  /** What was said of items in one word each, where no number is told. */
+  decided?: Record<string, 'leaves' | 'stays'>;
 }
 
 /** What another step has told so far. */
@@ -78,6 +80,10 @@ export interface SummaryPart {
   held: Record<string, number>;
   /** Whatever else was told, as tables. */
   sheets?: Sheet[];
+  /** Ids of the cards that may leave the room; undefined where that was not asked or is not told. */
+  released?: string[] | undefined;
+  /** All the cards of which that was asked. */
+  cards?: { id: string; text: string }[];
 }
 
 /** A post that was held back, with why. */

@@ -80,6 +80,16 @@ export const REFUSALS = {
     'One of these guesses is not on the list, so nothing was changed; your guesses before it are stored. Reload the page.',
   'predict.over': 'Guessing is over: the guesses have been counted. Nothing was changed.',
   'predict.early': 'The numbers can be looked at once guessing is over. Stop guessing first.',
+  'price.turn': 'That vote is not on just now, so this was not stored. What you chose in it before is kept.',
+  'price.overspent':
+    'This costs more than there is to spend, so it was not stored; what you had chosen before is kept. Take something off.',
+  'price.unknownItem':
+    'Something you chose is not on the list any more, so this was not stored; what you had chosen before is kept. Choose again.',
+  'price.gone': 'That is not on the list any more. Nothing was changed.',
+  'price.least': 'A choice needs at least two things, so this one stays. Nothing was changed.',
+  'release.unknownCard':
+    'One of these cards is not there any more, so nothing was changed; your answers before it are stored. Reload the page.',
+  'return.once': 'You have written your sentence already, and it is stored. Change that one, or take it back first.',
   'scale.off':
     'One of these marks is not on the list or off its line, so nothing was changed; your marks before it are stored. Reload the page.',
 } as const;

@@ -63,13 +63,20 @@ export const SUMMARY_FORMATS = [
 ] as const;
 export type SummaryFormat = (typeof SUMMARY_FORMATS)[number]['format'];
 
-export async function downloadSummary(desk: DeskKey, format: SummaryFormat): Promise<No | undefined> {
-  const answer = await post('/api/summary', { ...desk, format });
+/** room: with every card · sending: without the words that stay in the room. */
+export type SummaryVersion = 'room' | 'sending';
+export interface Wanted {
+  format: SummaryFormat;
+  version: SummaryVersion;
+}
+
+export async function downloadSummary(desk: DeskKey, { format, version }: Wanted): Promise<No | undefined> {
+  const answer = await post(`/api/summary?for=${version}`, { ...desk, format });
   if (isNo(answer)) return answer;
   const address = URL.createObjectURL(await answer.blob());
   const link = document.createElement('a');
   link.href = address;
-  link.download = `elephant-room-${desk.code}.${format}`;
+  link.download = `elephant-room-${desk.code}${version === 'sending' ? '-to-send' : ''}.${format}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
   return undefined;

@@ -23,14 +23,13 @@ export function cautions(room: RoomView, move: NextMove): string[] {
 }
 
 function unread(room: RoomView): string[] {
-  if (room.step?.kind !== 'collect') return [];
   const review = room.all<ReviewRecord>('review:');
   const signed = review.filter((post) => post.state === 'box' && post.signs.length > 0).length;
   const boxed = review.filter((post) => post.state === 'box').length;
   const lines: string[] = [];
   if (signed > 0)
     lines.push(`${signed} of the posts may name a person or hold a link, and would be shown as they are.`);
-  if (room.step.phase === 'closed' && boxed > 0 && boxed < FEW_POSTS) {
+  if (room.step?.phase === 'closed' && boxed > 0 && boxed < FEW_POSTS) {
     lines.push(`Only ${boxed === 1 ? 'one post' : `${boxed} posts`} would be shown. So few may tell who wrote them.`);
   }
   return lines;
@@ -47,10 +46,13 @@ function missing(room: RoomView): string[] {
   return [`Not enough yet to tell the sides apart: ${sides}. Only the total, or nothing, would be told.`];
 }
 
-/** Steps that take themes and posts; sorting is there to make them. */
+/** Sorting is there to make themes of many; what may leave the room is asked of every card. */
+const MANY_ARE_WELL: readonly string[] = ['sort', 'release'];
+
+/** Steps that take themes and posts, and few of them. */
 const takesItems = (room: RoomView, next: string | null): boolean => {
   const step = room.agenda.find((one) => one.id === next);
-  return step !== undefined && step.kind !== 'sort' && takenBy(step) === 'items';
+  return step !== undefined && !MANY_ARE_WELL.includes(step.kind) && takenBy(step) === 'items';
 };
 
 function crowded(room: RoomView, next: string | null): string[] {

@@ -3,7 +3,7 @@ import { nextMove, type NextMove } from '../../shared/room/agenda.ts';
 import type { AgendaRecord } from '../room.svelte.ts';
 import type { First } from '../words/kind.ts';
 import { KIND_WORDS } from '../words/registry.ts';
-import { downloadSummary, forgetRoom, isNo, screenKey, type No, type SummaryFormat } from './api.ts';
+import { downloadSummary, forgetRoom, isNo, screenKey, type No, type Wanted } from './api.ts';
 import type { Seat } from './seat.svelte.ts';
 import { acceptable, cautions } from './cautions.ts';
 import { aimOf, nextView } from './look.ts';
@@ -67,7 +67,7 @@ export class Desk {
   });
 
   goOn = (): void => {
-    if (this.room.room?.closed) return void this.summary('html');
+    if (this.room.room?.closed) return void this.summary();
     if (this.room.agenda.length === 0) return void (this.asked = { what: 'add' });
     if (this.first) return void this.seat.send(this.first.type, this.first.body ?? {}, this.current ?? '');
     const { type, step } = this.next;
@@ -135,7 +135,8 @@ export class Desk {
     }
   };
 
-  summary = async (format: SummaryFormat): Promise<void> => this.#told(await downloadSummary(this.seat.key, format));
+  summary = async ({ format = 'html', version = 'room' }: Partial<Wanted> = {}): Promise<void> =>
+    this.#told(await downloadSummary(this.seat.key, { format, version }));
 
   closeRoom = async (): Promise<void> => {
     this.asked = undefined;

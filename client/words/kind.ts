@@ -21,6 +21,10 @@ export type Field =
   | (FieldOf<'number', number> & { least: number; most: number })
   | FieldOf<'yes', boolean>
   | (FieldOf<'lines', Json> & { most: number })
+  /** Things with a price each. */
+  | (FieldOf<'prices', Json> & { most: number })
+  /** A few words on one line. */
+  | (FieldOf<'short', string> & { most: number })
   | FieldOf<'text', string>;
 
 export interface View {

@@ -2,7 +2,7 @@
 import type { Share } from '../../shared/publish.ts';
 import { shareWords } from '../../shared/words.ts';
 import type { Summary, SummaryResult, SummaryStep } from './model.ts';
-import { campsOf, detailsOf, roleName, rowVerdict } from './words.ts';
+import { campsOf, detailsOf, roleName, rowVerdict, versionWords } from './words.ts';
 
 const HEAD = [
   'row',
@@ -26,6 +26,7 @@ type Row = Partial<Record<(typeof HEAD)[number], string | number | null>>;
 
 export function writeCsv(summary: Summary): string {
   const rows: Row[] = [{ row: 'session', text: summary.title, verdict: summary.rehearsal ? 'rehearsal' : '' }];
+  rows.push({ row: 'version', text: versionWords(summary), verdict: summary.for });
   if (summary.note) rows.push({ row: 'note', text: summary.note });
   for (const [i, step] of summary.steps.entries()) {
     const at = { step: i + 1, 'step title': step.title };

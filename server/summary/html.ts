@@ -18,6 +18,7 @@ import {
   roleName,
   rowVerdict,
   sharesWords,
+  versionWords,
 } from './words.ts';
 
 export function writeHtml(summary: Summary): string {
@@ -35,6 +36,7 @@ export function writeHtml(summary: Summary): string {
 <header>
 ${summary.rehearsal ? '<p class="rehearsal">Rehearsal: the people in this room were simulated.</p>' : ''}
 <h1>${escape(summary.title)}</h1>
+<p class="version">${escape(versionWords(summary))}</p>
 <p class="quiet">${roles} · ${dateOf(summary)}${summary.closed ? '' : ' · the session is still running'}</p>
 ${headline(summary)}
 ${pacts(summary)}

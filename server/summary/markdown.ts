@@ -14,6 +14,7 @@ import {
   roleName,
   rowVerdict,
   sharesWords,
+  versionWords,
 } from './words.ts';
 
 const escape = (text: string): string =>
@@ -26,6 +27,7 @@ export function writeMarkdown(summary: Summary): string {
     `${summary.roles.map((role) => escape(role.name)).join(' × ')} · ${dateOf(summary)}${summary.closed ? '' : ' · the session is still running'}`,
     '',
   );
+  lines.push(`_${escape(versionWords(summary))}_`, '');
   if (summary.note) lines.push(quoted(summary.note), '');
   for (const [i, step] of summary.steps.entries()) lines.push(...stepLines(summary, step, i + 1));
   return `${lines.join('\n').trimEnd()}\n`;

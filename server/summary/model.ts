@@ -42,6 +42,9 @@ const step = v.strictObject({
       rows: v.array(v.array(v.union([v.string(), v.number()]))),
     }),
   ),
+  /** Cards of which it was asked whether they may leave the room, and the ids of those that may; null where nothing is told of it. */
+  cards: v.array(v.strictObject({ id: v.string(), text: v.string() })),
+  released: nullable(v.array(v.string())),
   /** Number of the later step in which the same posts are grouped anew, counted from 1; null where there is none. */
   regroupedIn: nullable(count),
 });
@@ -49,6 +52,8 @@ const step = v.strictObject({
 /** Published as docs/summary.schema.json. */
 export const summary = v.strictObject({
   version: v.literal(1),
+  /** room: all that was told in the room · sending: without the words that stay there. */
+  for: v.picklist(['room', 'sending']),
   title: v.string(),
   rehearsal: v.boolean(),
   closed: v.boolean(),
@@ -67,6 +72,7 @@ export type { SummaryResult } from './results.ts';
 export function summaryOf(state: RoomState, at: number): Summary {
   return {
     version: 1,
+    for: 'room',
     title: state.title,
     rehearsal: state.rehearsal,
     closed: state.closed,
@@ -94,6 +100,8 @@ function stepOf(state: RoomState, step: Step): SummaryStep {
     held: (part?.held ?? {}) as SummaryStep['held'],
     results: part?.results.filter((one) => !one.inSheets).map((one, i) => resultOf(one, i + 1, roles)) ?? [],
     sheets: part?.sheets ?? [],
+    cards: part?.cards ?? [],
+    released: part?.released ?? null,
     regroupedIn: null,
   };
 }

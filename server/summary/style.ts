@@ -8,6 +8,7 @@ h2 { font-size: 21px; margin: 32px 0 4px; border-top: 1px solid var(--line); pad
 h3 { font-size: 16px; margin: 16px 0 4px; }
 small, .quiet, footer { color: var(--quiet); font-weight: 400; font-size: 13px; }
 .number { color: var(--quiet); font-weight: 400; }
+.version { display: inline-block; margin: 4px 0 8px; padding: 3px 10px; border: 1px solid var(--ink); border-radius: 8px; font-size: 13px; }
 .prompt { font-size: 17px; margin: 4px 0; }
 .prompts { margin: 4px 0; padding-left: 18px; font-size: 14px; }
 .rehearsal { border: 2px dashed #8a4b00; color: #8a4b00; padding: 6px 10px; border-radius: 8px; }

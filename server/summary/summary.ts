@@ -2,9 +2,19 @@
 import { writeCsv } from './csv.ts';
 import { writeHtml } from './html.ts';
 import { writeMarkdown } from './markdown.ts';
-import type { Summary } from './model.ts';
+import { summaryOf, type Summary } from './model.ts';
+import { toSend } from './sending.ts';
+import type { RoomState } from '../../shared/room/state.ts';
 
-export { summaryOf } from './model.ts';
+export { summaryOf, toSend };
+
+/** Whom a summary is for: those who were in the room, or whoever it is sent on to. */
+export const VERSIONS = ['room', 'sending'] as const;
+export type Version = (typeof VERSIONS)[number];
+
+/** The summary as of `at` (milliseconds since the epoch), in one of its two versions. */
+export const summaryFor = (version: Version, state: RoomState, at: number): Summary =>
+  version === 'sending' ? toSend(summaryOf(state, at)) : summaryOf(state, at);
 
 interface Format {
   type: string;

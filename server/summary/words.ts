@@ -111,6 +111,15 @@ export function grouped(
   return alone.length > 0 ? [...themes, { title: 'On their own', tentative: false, posts: alone }] : themes;
 }
 
+/** Which of the two versions it is, at the top of each format. */
+export const versionWords = ({ for: whom, steps }: Summary): string => {
+  if (whom === 'room') return 'For the room: every card is in here. There is a version to send on.';
+  const asked = steps.some(({ released }) => released !== null);
+  return asked
+    ? 'To send on: of the cards only those that every side lets go are in here; notes are left out. All numbers are those of the room.'
+    : 'To send on: no card’s own words are in here, since nobody was asked which may leave the room; notes are left out. All numbers are those of the room.';
+};
+
 export const counted = (many: number, one: string): string => `${many} ${one}${many === 1 ? '' : 's'}`;
 
 export const dateOf = (summary: Summary): string => `${summary.at.slice(0, 10)} ${summary.at.slice(11, 16)} UTC`;

@@ -15,8 +15,11 @@ const AGENDA = [
   plan('talk', { over: 'posts' }),
   plan('pact'),
   plan('rank', { over: 'posts' }),
+  plan('price', { over: 'posts' }),
+  plan('return'),
+  plan('release', {}, { feeds: 'all' }),
 ];
-const STEPS = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9'];
+const STEPS = ['s1', 's2', 's3', 's4', 's5', 's6', 's7', 's8', 's9', 's10', 's11', 's12'];
 const words = fc.constantFrom(
   'tickets wait',
   'briefs change',
@@ -146,7 +149,7 @@ const given = (type: string, body: fc.Arbitrary<object>, at: string): fc.Arbitra
   });
 const nothing = fc.constant({});
 const later: fc.Arbitrary<Deed> = fc.oneof(
-  led('step.open', fc.record({ step: fc.constantFrom('s6', 's7', 's8') }), ''),
+  led('step.open', fc.record({ step: fc.constantFrom('s6', 's7', 's8', 's9', 's10', 's11') }), ''),
   led('talk.choose', fc.record({ topics: ids }), 's6'),
   led('talk.start', fc.record({ topic: post.map((p) => `card-${p}`) }), 's6'),
   ...['talk.stop', 'talk.ask', 'talk.count', 'talk.drop'].map((type) => led(type, nothing, 's6')),
@@ -163,6 +166,35 @@ const later: fc.Arbitrary<Deed> = fc.oneof(
   ...['pact.undo', 'pact.ask', 'pact.drop'].map((type) => led(type, nothing, 's7')),
   given('pact.stand', fc.record({ vote: fc.integer({ min: 1, max: 3 }), answers: nothing }), 's7'),
   given('rank.order', fc.record({ order: ids }), 's8'),
+  given('price.choose', fc.record({ items: ids }), 's9'),
+  given('price.spend', fc.record({ items: ids }), 's9'),
+  led('price.turn', fc.record({ to: fc.constantFrom('free', 'priced') }), 's9'),
+  led('price.set', fc.record({ item: post.map((p) => `card-${p}`), price: fc.integer({ min: 1, max: 60 }) }), 's9'),
+  led('price.remove', fc.record({ item: post.map((p) => `card-${p}`) }), 's9'),
+  led('price.undo', nothing, 's9'),
+  given('return.mark', fc.record({ mark: fc.integer({ min: 1, max: 5 }) }), 's10'),
+  fc.record({
+    who: fc.constantFrom('a', 'b', 'c', 'd'),
+    role: fc.constantFrom('it', 'marketing'),
+    ...{ type: fc.constantFrom('return.write', 'return.edit', 'return.withdraw'), step: fc.constant('s10'), post },
+    body: fc.record({ text: words }),
+  }),
+  led(
+    'return.hold',
+    fc.record({ post: post.map((p) => `card-${p}`), reason: fc.constantFrom(...HOLD_REASONS) }),
+    's10',
+  ),
+  given(
+    'release.say',
+    fc.record({
+      answers: fc.dictionary(
+        post.map((p) => `card-${p}`),
+        fc.constantFrom('leave', 'stay'),
+        { maxKeys: 4 },
+      ),
+    }),
+    's11',
+  ),
 );
 
 const room = () => new TestRoom({ agenda: AGENDA, here: { it: 3, marketing: 3 } });

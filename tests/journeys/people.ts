@@ -113,12 +113,12 @@ export async function goOn(moderator: Page, words: RegExp): Promise<void> {
   await moderator.locator('button.next', { hasText: words }).click();
 }
 
-/** The downloaded summary in one format. */
+/** The downloaded summary in one format: of those that fit the name the first, which is for the room. */
 export async function summary(moderator: Page, name: RegExp): Promise<string> {
   await moderator.getByRole('button', { name: 'Summary', exact: true }).click();
   const [download] = await Promise.all([
     moderator.waitForEvent('download'),
-    moderator.getByRole('menuitem', { name }).click(),
+    moderator.getByRole('menuitem', { name }).first().click(),
   ]);
   const parts: Buffer[] = [];
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);

@@ -1,18 +1,7 @@
 /** The result of a `scale` step as the faces draw it. Uses nothing but what was told. */
-import {
-  averageWords,
-  BIN_NAMES,
-  binsOf,
-  binWords,
-  middleOf,
-  topOf,
-  type Average,
-  type Line,
-} from '../../../shared/insight/scale.ts';
-import type { Shares } from '../../../shared/publish.ts';
-import { shareWords } from '../../../shared/words.ts';
+import type { Line } from '../../../shared/insight/scale.ts';
+import { drawnOf, type Drawn, type Telling } from '../../results/drawn.ts';
 import { itemsIn } from '../../results/items.ts';
-import type { Bar } from '../../results/spread.ts';
 import type { ItemRecord, RoomView } from '../../room.svelte.ts';
 
 export interface ScaleItem extends ItemRecord {
@@ -20,7 +9,7 @@ export interface ScaleItem extends ItemRecord {
 }
 
 interface Layer {
-  sides: Record<string, { answers: number; shares: Shares; average: Average }>;
+  sides: Record<string, Telling>;
 }
 
 interface ResultRow {
@@ -35,15 +24,6 @@ export interface Head {
   why?: 'few' | 'close';
   rounds: number;
   again: boolean;
-}
-
-/** One telling for one side: its bars, its average as a part of the line and in words, its bins in words. */
-export interface Drawn {
-  answers: number;
-  bars: Bar[];
-  middle: number;
-  average: string;
-  bins: string;
 }
 
 export interface Side {
@@ -84,19 +64,7 @@ function sidesOf(room: RoomView, { now, before }: ResultRow, line: Line): Side[]
 
 function drawn({ sides }: Layer, id: string, line: Line): Drawn | undefined {
   const side = sides[id];
-  if (!side) return undefined;
-  const places = topOf(line.as) + 1;
-  const bins = binsOf(line.as).map(([first, last], at) => ({
-    ...{ from: first / places, to: (last + 1) / places },
-    ...{ share: side.shares[BIN_NAMES[at] ?? ''], words: binWords(line.as, at) },
-  }));
-  return {
-    answers: side.answers,
-    bars: bins.flatMap(({ from, to, share }) => (share ? [{ from, to, share }] : [])),
-    middle: (middleOf(side.average) + 0.5) / places,
-    average: averageWords(line, side.average),
-    bins: bins.map(({ words, share }) => (share ? `${words}: ${shareWords(share)}` : '')).join(' · '),
-  };
+  return side && drawnOf(side, line);
 }
 
 export const whyWords = (why: 'few' | 'close'): string =>

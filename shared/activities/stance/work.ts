@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { CommandRule, Harvest, Item, StepView } from '../../activity.ts';
 import { OPTIONS, type Option } from '../../insight/agreement.ts';
+import { heaviest } from '../../items.ts';
 import { cardId } from '../../names.ts';
 import type { Camps } from '../../insight/camps/told.ts';
 import type { Answers } from '../../publish.ts';
@@ -60,25 +61,6 @@ export const start = ({ over, most }: Settings, fed: Harvest): Work => ({
   ballots: {},
   rounds: [],
 });
-
-/**
- * The `most` items with the most posts, each role's posts weighing the same in all, so that the side that wrote more does not
- * choose what is asked; in the order they came in. Equal ones by id, which is random.
- */
-function heaviest(items: readonly Item[], most: number): Item[] {
-  if (items.length <= most) return [...items];
-  const totals = new Map<string, number>();
-  for (const { mix } of items)
-    for (const [role, posts] of Object.entries(mix ?? {})) totals.set(role, (totals.get(role) ?? 0) + posts);
-  const weight = ({ mix, size }: Item) =>
-    mix ? Object.entries(mix).reduce((sum, [role, posts]) => sum + posts / (totals.get(role) || 1), 0) : size;
-  const kept = items
-    .map((item) => ({ id: item.id, weight: weight(item) }))
-    .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
-    .slice(0, most);
-  const ids = new Set(kept.map(({ id }) => id));
-  return items.filter(({ id }) => ids.has(id));
-}
 
 export const evolve = (work: Work, event: Event): Work => evolveAll(work, [event]);
 

@@ -1,0 +1,101 @@
+/**
+ * The version of a summary to send on: the same numbers, titles and pacts, but of the cards only the words that every side has
+ * let go. Where nobody was asked that, no card's own words. Pure; it can only take words out.
+ */
+import type { Summary, SummaryResult, SummaryStep } from './model.ts';
+
+export const CARD_STAYS = 'A card that stays in the room';
+export const THEME_STAYS = 'A theme whose words stay in the room';
+export const SUGGESTED = 'A suggested theme';
+
+/** Shorter texts are looked for as a whole cell only: inside another text they are anybody's words. */
+const TELLING = 12;
+
+export function toSend(summary: Summary): Summary {
+  const words = new Words(summary);
+  return { ...summary, for: 'sending', note: '', steps: summary.steps.map((step) => sent(step, words)) };
+}
+
+function sent(step: SummaryStep, words: Words): SummaryStep {
+  return {
+    ...step,
+    note: '',
+    posts: step.posts.map((post) => ({ ...post, text: words.card(post) })),
+    themes: step.themes.map((theme) => ({
+      ...theme,
+      title: theme.tentative ? SUGGESTED : words.theme(theme.id, theme.title),
+    })),
+    cards: step.cards.map((card) => ({ ...card, text: words.card(card) })),
+    results: step.results.map((result) => ({ ...result, items: result.items.map((item) => words.item(item)) })),
+    sheets: step.sheets.map((sheet) => withoutNotes(sheet)).map((sheet) => words.sheet(sheet)),
+  };
+}
+
+type Sheet = SummaryStep['sheets'][number];
+
+/** What was noted in the room stays there. */
+function withoutNotes(sheet: Sheet): Sheet {
+  const at = sheet.keys?.indexOf('notes') ?? -1;
+  if (at < 0) return sheet;
+  const { columns, keys = [], rows } = sheet;
+  return {
+    ...{ ...sheet, columns: columns.toSpliced(at, 1), keys: keys.toSpliced(at, 1) },
+    rows: rows.map((row) => row.toSpliced(at, 1)),
+  };
+}
+
+const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+/** Which words stay: those of every card that was not let go, wherever they stand. */
+class Words {
+  readonly #released: ReadonlySet<string>;
+  /** The longest first, so that a card's words are found before those of one that is a part of it. */
+  readonly #hidden: readonly string[];
+
+  constructor({ steps }: Summary) {
+    this.#released = new Set(steps.flatMap(({ released }) => released ?? []));
+    const cards = steps.flatMap(({ posts, cards, results }) => [
+      ...posts,
+      ...cards,
+      ...results.flatMap(({ items }) => items.filter(({ kind }) => kind === 'post')),
+    ]);
+    const texts = (some: typeof cards) => new Set(some.map(({ text }) => plain(text)));
+    const free = texts(cards.filter(({ id }) => this.#released.has(id)));
+    const kept = texts(cards.filter(({ id }) => !this.#released.has(id)));
+    this.#hidden = [...kept].filter((text) => text !== '' && !free.has(text)).sort((a, b) => b.length - a.length);
+  }
+
+  card = ({ id, text }: { id: string; text: string }): string => (this.#released.has(id) ? text : CARD_STAYS);
+
+  /** A title that people gave; not one that is, quotes or holds a card's words. */
+  theme(id: string, title: string): string {
+    return this.#released.has(id) || !this.#tells(title) ? title : THEME_STAYS;
+  }
+
+  item<Item extends Pick<SummaryResult['items'][number], 'id' | 'kind' | 'text'>>(item: Item): Item {
+    const text = item.kind === 'post' ? this.card(item) : this.theme(item.id, item.text);
+    return { ...item, text };
+  }
+
+  sheet(sheet: Sheet): Sheet {
+    const cell = (value: string | number) => (typeof value === 'number' ? value : this.#without(value));
+    return { ...sheet, title: this.#without(sheet.title), rows: sheet.rows.map((row) => row.map(cell)) };
+  }
+
+  #tells(text: string): boolean {
+    const words = plain(text);
+    if (this.#hidden.some((one) => one === words || (one.length >= TELLING && words.includes(one)))) return true;
+    const quoted = /^“(.+?)(?: …)?”$/su.exec(words)?.[1];
+    return quoted !== undefined && this.#hidden.some((one) => one.startsWith(quoted));
+  }
+
+  #without(text: string): string {
+    const words = plain(text);
+    if (!this.#tells(text)) return text;
+    if (this.#hidden.includes(words)) return CARD_STAYS;
+    const rest = this.#hidden
+      .filter((one) => one.length >= TELLING)
+      .reduce((left, one) => left.replaceAll(one, CARD_STAYS), words);
+    return rest === words ? THEME_STAYS : rest;
+  }
+}
