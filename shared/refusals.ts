@@ -72,6 +72,7 @@ export const REFUSALS = {
     'One of these guesses is not on the list, so nothing was changed; your guesses before it are stored. Reload the page.',
   'predict.over': 'Guessing is over: the guesses have been counted. Nothing was changed.',
   'predict.early': 'The numbers can be looked at once guessing is over. Stop guessing first.',
+  'scale.notAsked': 'Another side is asked here, so that was not stored. You see their answer at the reveal.',
   'scale.off':
     'One of these marks is not on the list or off its line, so nothing was changed; your marks before it are stored. Reload the page.',
 } as const;

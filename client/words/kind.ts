@@ -11,6 +11,8 @@ interface FieldOf<As extends string, Value> {
   label: string;
   first: Value;
   hint?: string;
+  /** Whether it matters with these settings; always where absent. */
+  when?(settings: Settings): boolean;
 }
 
 export type Field =
@@ -21,7 +23,13 @@ export type Field =
   | (FieldOf<'number', number> & { least: number; most: number })
   | FieldOf<'yes', boolean>
   | (FieldOf<'lines', Json> & { most: number })
-  | FieldOf<'text', string>;
+  | FieldOf<'text', string>
+  /** A line of text. */
+  | (FieldOf<'short', string> & { most: number })
+  /** Short names, separated by commas. */
+  | FieldOf<'names', string[]>
+  /** One of the room's sides by its place, or everybody. */
+  | (FieldOf<'side', null> & { all: string });
 
 export interface View {
   id: string;

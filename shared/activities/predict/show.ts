@@ -3,14 +3,16 @@ import type { Audience, Mine, SummaryPart } from '../../activity.ts';
 import { gapWords, spanOf, spanWords } from '../../insight/guesses.ts';
 import type { Json, Table } from '../../records.ts';
 import { rowsOf } from './tell.ts';
-import type { Step } from './work.ts';
+import { guessedBy, type Step } from './work.ts';
 
 export function show(step: Step, audience: Audience): Table {
   const table: Table = new Map();
   const { items, from, real, foreseen, means } = step.work;
   table.set('about', { kind: from.kind });
-  for (const { id, kind, text, size, mix, line } of items)
-    table.set(`item:${id}`, { kind, text, size, mix: mix ?? null, line: line ? { ...line } : null });
+  for (const { id, kind, text, size, mix = null, line, by } of items) {
+    const only = step.rules.roles[by ?? -1]?.id ?? null;
+    table.set(`item:${id}`, { kind, text, size, mix, line: line ? { ...line } : null, by: only });
+  }
   const put = (prefix: string, told: NonNullable<typeof real>) => {
     table.set(prefix, { told: Object.keys(means ?? {}).length > 0 });
     for (const [i, { item, pairs }] of rowsOf(step.work, told).entries())
@@ -26,11 +28,13 @@ export function mine({ work }: Step, seat: Mine): Table {
   return new Map([['mine:ballot', { guesses: ballot?.guesses ?? {}, cast: ballot !== undefined }]]);
 }
 
-/** How many of each role have guessed everything about everybody else. */
-export function progress({ work: { items, ballots }, rules }: Step): Record<string, number> {
+/** How many of each role have guessed everything that it is asked. */
+export function progress(step: Step): Record<string, number> {
   const count: Record<string, number> = {};
-  for (const { role, guesses } of Object.values(ballots)) {
-    const all = items.every(({ id }) => Object.keys(guesses[id] ?? {}).length >= rules.roles.length - 1);
+  for (const { role, guesses } of Object.values(step.work.ballots)) {
+    const all = step.work.items.every(
+      (item) => Object.keys(guesses[item.id] ?? {}).length >= guessedBy(step, item, role).length,
+    );
     if (all) count[role] = (count[role] ?? 0) + 1;
   }
   return count;
@@ -42,7 +46,7 @@ export function summary({ work, rules }: Step): SummaryPart {
   const nameOf = (id: string) => rules.roles.find((role) => role.id === id)?.name ?? '';
   const rows = rowsOf(work, work.real).flatMap(({ item: { text, line }, pairs }) =>
     pairs.map(({ by, about, guess, real, gap, own }) => [
-      `${text} · ${nameOf(by)} about ${nameOf(about)}`,
+      `${line?.ask ? `${line.ask} ` : ''}${text} · ${nameOf(by)} about ${nameOf(about)}`,
       spanWords(spanOf(guess), line),
       real ? spanWords(real, line) : 'not told',
       gap ? gapWords(gap, line) : '',
