@@ -47,7 +47,7 @@ export const predict: Kind<Settings, Work, Event> = {
   reveals: true,
   reads: true,
   takes: () => 'answers',
-  about: ['stance', 'scale', 'dots'],
+  about: ['stance', 'scale', 'dots', 'rank'],
   awaits: ({ from }) => from.step,
   holds: ({ from, foreseen }) => (foreseen ? from.step : null),
   start,

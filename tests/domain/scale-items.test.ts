@@ -254,7 +254,7 @@ describe('scale of one side', () => {
     const { rows } = summaryOf(room.state, 0).steps[1]!.sheets[0]!;
     expect(rows).toHaveLength(3);
     for (const [what, , answers, average] of rows) {
-      expect([String(what).startsWith('When was IT in? project'), String(what).endsWith('· it'), answers]).toEqual([
+      expect([String(what).startsWith('When was IT in? · project'), String(what).endsWith('· it'), answers]).toEqual([
         ...[true, true, 15],
       ]);
       expect(String(average)).toMatch(/idea|brief|vendor|contract|build|launch/u);

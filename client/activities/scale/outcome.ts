@@ -112,7 +112,7 @@ const sameLine = (a: Line, b: Line | undefined): boolean =>
   a.as === b?.as && a.low === b.low && a.high === b.high && a.ask === b.ask && a.stops?.join() === b.stops?.join();
 
 /** With what is asked about it, where that is not said once above all. */
-export const fullWords = ({ text, line }: ScaleItem): string => (line.ask ? `${line.ask} ${text}` : text);
+export const fullWords = ({ text, line }: ScaleItem): string => (line.ask ? `${line.ask} · ${text}` : text);
 
 export const whyWords = (why: 'few' | 'close'): string =>
   why === 'close'

@@ -28,8 +28,8 @@ const real = v.record(cardId, v.record(cardId, span));
 
 export interface Work {
   items: Item[];
-  /** The step whose answers are guessed, and its kind. */
-  from: { step: string; kind: string };
+  /** The step whose answers are guessed, and its kind; of a ranking how many places a list has, and whether more was ranked. */
+  from: { step: string; kind: string; top?: number; part?: boolean };
   /** By the seat's key in this step; erased when they are counted. */
   ballots: Record<string, { role: string; guesses: Guesses }>;
   /** Null until the guesses are counted, and for good then. */
@@ -50,8 +50,10 @@ export type Step = StepView<Settings, Work>;
 
 export function start({ most }: Settings, fed: Harvest): Work {
   const items = [...fed.themes].sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)).slice(0, most);
-  const { step = '', kind = '' } = fed.from ?? {};
-  return { items, from: { step, kind }, ballots: {}, means: null, foreseen: null, real: null };
+  const { step = '', kind = '', settings } = fed.from ?? {};
+  const { top } = (settings ?? {}) as { top?: number };
+  const list = kind === 'rank' && top !== undefined && { top, part: items.length < fed.themes.length };
+  return { items, from: { step, kind, ...list }, ballots: {}, means: null, foreseen: null, real: null };
 }
 
 /** Places of a guess: people of ten, or places of the scale, by halves where there are only five. */

@@ -92,7 +92,7 @@ function sheetOf(step: Step, round: Round, which: string): Sheet {
           const share = side.shares[option];
           return share ? `${binWords(line, at)}: ${shareWords(share)}` : '';
         });
-        const what = `${line.ask ? `${line.ask} ` : ''}${text}`;
+        const what = `${line.ask ? `${line.ask} · ` : ''}${text}`;
         const row = [`${what} (${endsWords(line)}) · ${name}`, when, side.answers];
         return [[...row, averageWords(line, side.average), bins.join(' · ')]];
       }),
