@@ -45,11 +45,13 @@ export interface StepRecord {
   round: number;
   minutes: number;
   settings: Record<string, Json>;
+  /** Ids of the only roles that have something to do in it; null where all have. */
+  asks: string[] | null;
   at: number;
   of: number;
 }
 /** Moderator only. */
-export interface AgendaRecord extends Omit<StepRecord, 'at' | 'of'> {
+export interface AgendaRecord extends Omit<StepRecord, 'asks' | 'at' | 'of'> {
   order: number;
   feeds: string | null;
   /** Somebody has been in it: settings are fixed, it can be skipped but not removed. */
@@ -154,6 +156,8 @@ export class RoomView {
   look = $derived((this.records.get('look') as LookRecord | undefined) ?? { view: null, at: null });
   endsAt = $derived((this.records.get('clock') as { endsAt: number | null } | undefined)?.endsAt ?? null);
   roles = $derived(this.all<RoleRecord>('role:').sort((a, b) => a.index - b.index));
+  /** Those that have something to do in the step. */
+  asked = $derived(this.roles.filter((role) => this.step?.asks?.includes(role.id) ?? true));
   agenda = $derived(this.all<AgendaRecord>('agenda:').sort((a, b) => a.order - b.order));
 
   /** All records under a prefix such as `post:`, each with the rest of its key as `id`. */

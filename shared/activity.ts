@@ -187,6 +187,8 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   conduct?(step: StepView<Settings, Work>, random: () => number): Command | undefined;
   /** How many seats of each role have taken part, where no content or count moves with it; undefined while nothing is asked. */
   progress?(step: StepView<Settings, Work>): Record<string, number> | undefined;
+  /** Ids of the only roles that have something to do in it; undefined where all have. */
+  asks?(step: StepView<Settings, Work>): string[] | undefined;
   harvest(step: StepView<Settings, Work>): Harvest;
   summary(step: StepView<Settings, Work>): SummaryPart;
 }

@@ -20,6 +20,10 @@ export interface Item {
   likely?: string | undefined;
   /** Where it is marked on a line between two ends. */
   line?: Line | undefined;
+  /** Id of the post or theme that it asks about under an id of its own. */
+  origin?: string | undefined;
+  /** Place of the only role that is asked about it, among the room's roles; all are where absent. */
+  by?: number | undefined;
 }
 
 /** The items of a step in both grains; the step that takes them chooses one. */

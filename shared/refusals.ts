@@ -90,6 +90,7 @@ export const REFUSALS = {
   'release.unknownCard':
     'One of these cards is not there any more, so nothing was changed; your answers before it are stored. Reload the page.',
   'return.once': 'You have written your sentence already, and it is stored. Change that one, or take it back first.',
+  'scale.notAsked': 'Another side is asked here, so that was not stored. You see their answer at the reveal.',
   'scale.off':
     'One of these marks is not on the list or off its line, so nothing was changed; your marks before it are stored. Reload the page.',
 } as const;

@@ -1,5 +1,6 @@
 /** Schemas of what the publisher tells, for events, storage and the summary. The types stand beside what makes them. */
 import * as v from 'valibot';
+import { MEASURES } from './insight/scale.ts';
 
 export const share = v.strictObject({ percent: v.number(), bound: v.picklist(['exact', 'atLeast', 'atMost']) });
 export const shares = v.record(v.string(), share);
@@ -33,3 +34,12 @@ export const camps = v.variant('told', [
     items: v.array(v.string()),
   }),
 ]);
+
+/** An item's line: what it is marked on. */
+export const line = v.strictObject({
+  as: v.picklist(MEASURES),
+  low: v.string(),
+  high: v.string(),
+  stops: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(2), v.maxLength(7))),
+  ask: v.exactOptional(v.string()),
+});

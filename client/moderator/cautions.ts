@@ -40,7 +40,7 @@ function missing(room: RoomView): string[] {
   if (!room.step || !KIND_WORDS[room.step.kind].ballots || room.step.phase !== 'open') return [];
   const threshold = room.room?.threshold ?? 0;
   const done = new Map(room.all<ProgressRecord>('progress:').map((one) => [one.id, one.done]));
-  const short = room.roles.filter((role) => (done.get(role.id) ?? 0) < threshold);
+  const short = room.asked.filter((role) => (done.get(role.id) ?? 0) < threshold);
   if (short.length === 0) return [];
   const sides = short.map((role) => `${role.name} ${done.get(role.id) ?? 'too few'} of ${threshold}`).join(', ');
   return [`Not enough yet to tell the sides apart: ${sides}. Only the total, or nothing, would be told.`];

@@ -32,7 +32,7 @@ export function drawnOf({ answers, shares, average }: Telling, line: Line): Draw
   const places = topOf(line.as) + 1;
   const bins = binsOf(line.as).map(([first, last], at) => ({
     ...{ from: first / places, to: (last + 1) / places },
-    ...{ share: shares[BIN_NAMES[at] ?? ''], words: binWords(line.as, at) },
+    ...{ share: shares[BIN_NAMES[at] ?? ''], words: binWords(line, at) },
   }));
   return {
     answers,

@@ -11,6 +11,8 @@ interface FieldOf<As extends string, Value> {
   label: string;
   first: Value;
   hint?: string;
+  /** Whether it matters with these settings; always where absent. */
+  when?(settings: Settings): boolean;
 }
 
 export type Field =
@@ -25,7 +27,11 @@ export type Field =
   | (FieldOf<'prices', Json> & { most: number })
   /** A few words on one line. */
   | (FieldOf<'short', string> & { most: number })
-  | FieldOf<'text', string>;
+  | FieldOf<'text', string>
+  /** Short names, separated by commas. */
+  | FieldOf<'names', string[]>
+  /** One of the room's sides by its place, or everybody. */
+  | (FieldOf<'side', null> & { all: string });
 
 export interface View {
   id: string;

@@ -36,6 +36,7 @@ export const exchange: Kind<Settings, Work, Event> = {
   commands,
   reveals: true,
   reads: false,
+  yields: 'collected',
   takes: () => 'items',
   start,
   decide,

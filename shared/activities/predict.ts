@@ -6,6 +6,7 @@ import { imagine } from './predict/imagine.ts';
 import { mine, progress, show, summary } from './predict/show.ts';
 import { counted, realIn } from './predict/tell.ts';
 import {
+  asks,
   commands,
   event,
   evolve,
@@ -46,7 +47,7 @@ export const predict: Kind<Settings, Work, Event> = {
   reveals: true,
   reads: true,
   takes: () => 'answers',
-  about: ['stance', 'scale', 'dots'],
+  about: ['stance', 'scale', 'dots', 'rank'],
   awaits: ({ from }) => from.step,
   holds: ({ from, foreseen }) => (foreseen ? from.step : null),
   start,
@@ -66,6 +67,7 @@ export const predict: Kind<Settings, Work, Event> = {
   mine,
   imagine,
   progress,
+  asks,
   harvest: () => ({ themes: [], posts: [] }),
   summary,
 };

@@ -23,6 +23,7 @@ export const price: Kind<Settings, Work, Event> = {
   commands,
   reveals: true,
   reads: false,
+  yields: 'collected',
   takes: ({ list }) => (list.length > 0 ? 'nothing' : 'items'),
   // A place for each of the two votes, so that nothing stored says which two are of one person.
   slots: () => 2,

@@ -34,6 +34,7 @@ export const release: Kind<Settings, Work, Event> = {
   commands,
   reveals: true,
   reads: false,
+  yields: 'collected',
   takes: () => 'items',
   start,
   decide,

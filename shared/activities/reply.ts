@@ -15,6 +15,7 @@ export const reply: Kind<Settings, Work, Event> = {
   commands,
   reveals: true,
   reads: false,
+  yields: 'collected',
   takes: () => 'items',
   slots: ({ each }) => each,
   start,

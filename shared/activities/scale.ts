@@ -1,10 +1,12 @@
 /** `scale`: one mark between two ends for each statement, hidden until the reveal; asked again later, before and after. */
 import type { Asked, Command, Kind } from '../activity.ts';
+import { withoutPost } from '../items.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import { imagine } from './scale/imagine.ts';
 import { reveal } from './scale/reveal.ts';
 import { mine, progress, show, summary } from './scale/show.ts';
 import {
+  asks,
   commands,
   event,
   evolve,
@@ -22,6 +24,7 @@ import {
 function decide(step: Step, command: Command, { actor }: Asked): Event[] | Refusal {
   if (step.phase !== 'open') return refuse('step.notOpen');
   const { marks } = command.body as { marks: Marks };
+  if (asks(step)?.includes(actor.role) === false) return refuse('scale.notAsked');
   if (!fits(step.work, marks)) return refuse('scale.off');
   return [{ type: 'scale.marked', voter: actor.voter, role: actor.role, marks }];
 }
@@ -34,7 +37,7 @@ export const scale: Kind<Settings, Work, Event> = {
   reveals: true,
   reads: false,
   yields: 'asked',
-  takes: ({ again }) => (again ? 'answers' : 'nothing'),
+  takes: ({ again, over }) => (again ? 'answers' : over === 'themes' || over === 'posts' ? 'items' : 'nothing'),
   about: ['scale'],
   answers: true,
   start,
@@ -43,11 +46,13 @@ export const scale: Kind<Settings, Work, Event> = {
   evolve,
   evolveAll,
   reopen: (work) => work,
+  without: (work, held) => ({ ...work, items: withoutPost(work.items, held) }),
   forget: (work) => ({ ...work, ballots: {} }),
   show,
   mine,
   imagine,
   progress,
+  asks,
   harvest: ({ work: { items } }) => ({ themes: items, posts: items }),
   summary,
 };

@@ -3,6 +3,7 @@
  */
 import type { Share } from '../publish.ts';
 import { placeWords, topOf, type Line } from './scale.ts';
+import { stopsWords, stopWords } from './stops.ts';
 
 /** Fewest guessers of a side, and fewest answers of the other, before anything is told; more where the room's threshold is. */
 export const LEAST_GUESSES = 5;
@@ -55,6 +56,8 @@ function amount(percent: number, line: Line | undefined): string {
 
 /** "3.4 of 10", "8 or more of 10", "about 6". */
 export function spanWords({ least, most }: Span, line: Line | undefined): string {
+  if (line?.stops)
+    return least === most ? stopWords(line.stops, least / 10) : stopsWords(line.stops, least / 10, most / 10);
   const [low, high] = [amount(least, line), amount(most, line)];
   const of = line ? '' : ' of 10';
   if (low === high) return `${low}${of}`;
@@ -66,9 +69,18 @@ export function spanWords({ least, most }: Span, line: Line | undefined): string
 /** "at least 4.6 too low", "1.2 too high", or that it was right as far as can be told. */
 export function gapWords({ sure, least, most }: Gap, line: Line | undefined): string {
   if (sure === 0) return 'right, as far as can be told';
+  const exact = Math.round(least) === Math.round(most);
+  if (line?.stops) return stopGapWords(line.stops, sure, exact);
   const off = line
     ? Math.round(Math.abs(sure) * (line.as === 'percent' ? 1 : topOf(line.as) / 10)) / (line.as === 'percent' ? 1 : 10)
     : Math.round(Math.abs(sure)) / 10;
   const words = `${off}${line?.as === 'percent' ? ' %' : ''} too ${sure > 0 ? 'high' : 'low'}`;
-  return Math.round(least) === Math.round(most) ? words : `at least ${words}`;
+  return exact ? words : `at least ${words}`;
+}
+
+/** "1.5 stops too far towards “launch”". */
+function stopGapWords(stops: readonly string[], sure: number, exact: boolean): string {
+  const off = Math.round((Math.abs(sure) / 100) * (stops.length - 1) * 10) / 10;
+  const words = `${off} ${off === 1 ? 'stop' : 'stops'} too far towards “${(sure > 0 ? stops.at(-1) : stops[0]) ?? ''}”`;
+  return exact ? words : `at least ${words}`;
 }

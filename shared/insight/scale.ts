@@ -3,6 +3,7 @@
  * published shares of those bins. Nothing here sees a ballot but to find its bin.
  */
 import type { Share, Shares } from '../publish.ts';
+import { stopBinWords, stopsWords, stopWords } from './stops.ts';
 
 /** ten: 0 to 10 · five: 1 to 5 · percent: 0 to 100 by tens · line: eleven places without numbers, between two goods. */
 export const MEASURES = ['ten', 'five', 'percent', 'line'] as const;
@@ -13,6 +14,10 @@ export interface Line {
   as: Measure;
   low: string;
   high: string;
+  /** Names along a `line`, evenly placed from end to end; at least two where there are any. */
+  stops?: string[];
+  /** What is asked about the item, where its own words do not say it. */
+  ask?: string;
 }
 
 /** Places are counted from 0 to here, whatever they are called. */
@@ -23,6 +28,12 @@ export function placeWords(as: Measure, place: number): string {
   const value = as === 'percent' ? place * 10 : as === 'five' ? place + 1 : place;
   const rounded = as === 'percent' ? Math.round(value) : Math.round(value * 10) / 10;
   return as === 'percent' ? `${rounded} %` : String(rounded);
+}
+
+/** A place as whoever marks it reads it. */
+export function markWords({ as, stops }: Pick<Line, 'as' | 'stops'>, place: number): string {
+  if (stops) return stopWords(stops, place);
+  return as === 'line' ? `${place + 1} of 11` : placeWords(as, place);
 }
 
 /** First and last place of each bin, the same from both ends: few enough that a role of ten still shows its shape. */
@@ -46,8 +57,9 @@ export const binOf = (as: Measure, place: number): number =>
 const LINE_WORDS = ['far left', 'left', 'middle', 'right', 'far right'];
 
 /** "2–3", "40–60 %"; on a line without numbers where it lies. */
-export function binWords(as: Measure, at: number): string {
+export function binWords({ as, stops }: Pick<Line, 'as' | 'stops'>, at: number): string {
   const [first = 0, last = 0] = binsOf(as)[at] ?? [];
+  if (stops) return stopBinWords(stops, first, last);
   if (as === 'line') return LINE_WORDS[at] ?? '';
   const [from, to] = [placeWords(as, first).replace(' %', ''), placeWords(as, last)];
   return first === last ? to : `${from}–${to}`;
@@ -92,10 +104,14 @@ export const middleOf = ({ least, most }: Average): number => (least + most) / 2
 /** Wider than this part of the whole line, an average is only told as "from, to". */
 const ROUGH = 0.25;
 
-/** "about 6", "4 to 8"; on a line without numbers, nearer to which end. */
-export function averageWords({ as, low, high }: Line, average: Average): string {
+/** "about 6", "4 to 8"; on a line without numbers, nearer to which end, or between which stops. */
+export function averageWords({ as, low, high, stops }: Line, average: Average): string {
   const top = topOf(as);
   const middle = middleOf(average);
+  if (stops) {
+    const rough = average.most - average.least > ROUGH * top;
+    return rough ? stopsWords(stops, average.least, average.most) : stopWords(stops, middle);
+  }
   if (as === 'line') {
     const off = middle / top - 0.5;
     if (Math.abs(off) < 0.08) return 'about the middle';
@@ -109,8 +125,9 @@ export function averageWords({ as, low, high }: Line, average: Average): string 
   return `about ${placeWords(as, as === 'percent' ? Math.round(middle) : Math.round(middle * 2) / 2)}`;
 }
 
-/** "0 = nobody dares, 10 = all gets said". */
-export function endsWords({ as, low, high }: Line): string {
+/** "0 = nobody dares, 10 = all gets said"; "idea · brief · launch". */
+export function endsWords({ as, low, high, stops }: Line): string {
+  if (stops) return stops.join(' · ');
   if (as === 'line') return `${low} ↔ ${high}`;
   return `${placeWords(as, 0)} = ${low}, ${placeWords(as, topOf(as))} = ${high}`;
 }

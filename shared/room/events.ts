@@ -2,9 +2,9 @@
 import * as v from 'valibot';
 import { kindOf } from '../activities/registry.ts';
 import type { KindEvent } from '../activity.ts';
-import { MEASURES } from '../insight/scale.ts';
 import { cardId, prompt } from '../names.ts';
 import type { Json } from '../records.ts';
+import { line } from '../told.ts';
 
 const item = v.strictObject({
   id: cardId,
@@ -13,7 +13,9 @@ const item = v.strictObject({
   size: v.number(),
   mix: v.optional(v.record(v.string(), v.number())),
   place: v.optional(v.nullable(cardId)),
-  line: v.optional(v.strictObject({ as: v.picklist(MEASURES), low: v.string(), high: v.string() })),
+  line: v.optional(line),
+  origin: v.optional(cardId),
+  by: v.optional(v.number()),
   likely: v.optional(cardId),
 });
 

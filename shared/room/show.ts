@@ -70,10 +70,15 @@ function stepRecord(state: RoomState, step: Step): Json {
     round,
     minutes,
     settings,
+    asks: askedIn(state, step) ?? null,
     at: state.agenda.indexOf(step) + 1,
     of: state.agenda.length,
   };
 }
+
+/** Role ids; undefined where all are asked. */
+const askedIn = (state: RoomState, step: Step): string[] | undefined =>
+  step.work === null ? undefined : kindOf(step.kind)?.asks?.(viewOf(state, step));
 
 function addAgenda(table: Table, state: RoomState): void {
   for (const [order, step] of state.agenda.entries()) {
@@ -110,7 +115,9 @@ function addProgress(
 ): void {
   const done = step.phase === 'open' ? kindOf(step.kind)?.progress?.(viewOf(state, step)) : undefined;
   if (!done) return;
+  const asked = askedIn(state, step);
   for (const { id } of state.rules.roles) {
+    if (asked && !asked.includes(id)) continue;
     const here = around.here[id] ?? 0;
     if (here >= state.rules.threshold) table.set(`progress:${id}`, { done: Math.min(done[id] ?? 0, here), of: here });
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { summaryOf } from '../../server/summary/model.ts';
 import { FORMATS } from '../../server/summary/summary.ts';
 import { pact } from '../../shared/activities/pact.ts';
-import { dateWords, isDate } from '../../shared/activities/pact/dates.ts';
+import { dateWords, isDate } from '../../shared/dates.ts';
 import { uniform } from '../../shared/random.ts';
 import { isSealing } from '../../shared/room/events.ts';
 import { IT, MARKETING, plan, TestRoom } from '../support/room.ts';

@@ -17,7 +17,7 @@ export const words: KindWords = {
       first: 5,
       least: 1,
       most: 12,
-      hint: 'Those with the most posts. It is about the nearest step before it that has answers and is not revealed yet.',
+      hint: 'Those with the most posts. It is about the nearest vote, stance, scale or ranking before it, which is not revealed yet. Of a ranking ask about all if you can: then it also tells how much of whose top was named.',
     },
   ],
   brief: (settings) => `Up to ${String(settings.most)} guesses about the other side`,

@@ -2,7 +2,7 @@
 import type { Line } from '../../../shared/insight/scale.ts';
 import { drawnOf, type Drawn, type Telling } from '../../results/drawn.ts';
 import { itemsIn } from '../../results/items.ts';
-import type { ItemRecord, RoomView } from '../../room.svelte.ts';
+import type { ItemRecord, RoleRecord, RoomView } from '../../room.svelte.ts';
 
 export interface ScaleItem extends ItemRecord {
   line: Line;
@@ -24,6 +24,8 @@ export interface Head {
   why?: 'few' | 'close';
   rounds: number;
   again: boolean;
+  /** Id of the only role that was asked. */
+  by: string | null;
 }
 
 export interface Side {
@@ -67,14 +69,32 @@ function drawn({ sides }: Layer, id: string, line: Line): Drawn | undefined {
   return side && drawnOf(side, line);
 }
 
+/** The line that all share, where they do and are more than one. */
+export function commonLine(items: readonly ScaleItem[]): Line | undefined {
+  const [first] = items;
+  const same = items.every(({ line }) => sameLine(line, first?.line));
+  return items.length > 1 && same ? first?.line : undefined;
+}
+
+const sameLine = (a: Line, b: Line | undefined): boolean =>
+  a.as === b?.as && a.low === b.low && a.high === b.high && a.ask === b.ask && a.stops?.join() === b.stops?.join();
+
+/** With what is asked about it, where that is not said once above all. */
+export const fullWords = ({ text, line }: ScaleItem): string => (line.ask ? `${line.ask} · ${text}` : text);
+
 export const whyWords = (why: 'few' | 'close'): string =>
   why === 'close'
     ? 'Not as many marked as before. The difference could give a single mark away, so only the earlier result is told.'
     : 'Too few marks to say anything without giving people away.';
 
-export const basisWords = ({ basis, why, again }: Head): string => {
+/** `roles` are those of the room. */
+export const basisWords = ({ basis, why, again, by }: Head, roles: readonly RoleRecord[]): string => {
   if (basis === 'none') return whyWords(why ?? 'few');
-  const each =
-    basis === 'roles' ? 'Each side by itself; all weigh the same.' : 'Everybody together: too few marked on one side.';
+  const only = roles.find(({ id }) => id === by);
+  const each = only
+    ? `Only ${only.name} was asked.`
+    : basis === 'roles'
+      ? 'Each side by itself; all weigh the same.'
+      : 'Everybody together: too few marked on one side.';
   return again ? `${each} Dashed is before, filled is now.` : each;
 };

@@ -6,6 +6,7 @@ export const words: ScreenWords = {
   now(step) {
     switch (step.phase) {
       case 'open':
+        if (step.asks) return 'One side marks, on the phone';
         return step.settings.again === true ? 'The same once more, on your phone' : 'Mark where we are, on your phone';
       case 'closed':
         return 'All marks are in. Next we look at them together';

@@ -4,7 +4,7 @@ import type { CommandRule, Harvest, Item, StepView } from '../../activity.ts';
 import { cardId } from '../../names.ts';
 import type { Answers } from '../../publish.ts';
 import * as told from '../../told.ts';
-import { isDate } from './dates.ts';
+import { isDate } from '../../dates.ts';
 import { OPTIONS, type Option } from './told.ts';
 
 /** Graphemes of what is agreed. */

@@ -1,18 +1,22 @@
 /** What each audience sees of a `predict` step: no guess and no gap before the reveal, but a preview for the moderator alone. */
-import type { Audience, Mine, SummaryPart } from '../../activity.ts';
+import type { Audience, Mine, Sheet, SummaryPart } from '../../activity.ts';
 import { gapWords, spanOf, spanWords } from '../../insight/guesses.ts';
+import { hitWords } from '../../insight/hits.ts';
 import type { Json, Table } from '../../records.ts';
-import { rowsOf } from './tell.ts';
-import type { Step } from './work.ts';
+import { hitsOf, rowsOf } from './tell.ts';
+import { guessedBy, type Step } from './work.ts';
 
 export function show(step: Step, audience: Audience): Table {
   const table: Table = new Map();
   const { items, from, real, foreseen, means } = step.work;
-  table.set('about', { kind: from.kind });
-  for (const { id, kind, text, size, mix, line } of items)
-    table.set(`item:${id}`, { kind, text, size, mix: mix ?? null, line: line ? { ...line } : null });
+  table.set('about', { kind: from.kind, top: from.top ?? null, part: from.part ?? false });
+  for (const { id, kind, text, size, mix = null, line, by } of items) {
+    const only = step.rules.roles[by ?? -1]?.id ?? null;
+    table.set(`item:${id}`, { kind, text, size, mix, line: line ? { ...line } : null, by: only });
+  }
   const put = (prefix: string, told: NonNullable<typeof real>) => {
-    table.set(prefix, { told: Object.keys(means ?? {}).length > 0 });
+    const list = from.top !== undefined && { hits: hitsOf(step, told) as unknown as Json };
+    table.set(prefix, { told: Object.keys(means ?? {}).length > 0, ...list });
     for (const [i, { item, pairs }] of rowsOf(step.work, told).entries())
       table.set(`${prefix}:${item.id}`, { rank: i + 1, shares: {}, pairs: pairs as unknown as Json });
   };
@@ -26,23 +30,26 @@ export function mine({ work }: Step, seat: Mine): Table {
   return new Map([['mine:ballot', { guesses: ballot?.guesses ?? {}, cast: ballot !== undefined }]]);
 }
 
-/** How many of each role have guessed everything about everybody else. */
-export function progress({ work: { items, ballots }, rules }: Step): Record<string, number> {
+/** How many of each role have guessed everything that it is asked. */
+export function progress(step: Step): Record<string, number> {
   const count: Record<string, number> = {};
-  for (const { role, guesses } of Object.values(ballots)) {
-    const all = items.every(({ id }) => Object.keys(guesses[id] ?? {}).length >= rules.roles.length - 1);
+  for (const { role, guesses } of Object.values(step.work.ballots)) {
+    const all = step.work.items.every(
+      (item) => Object.keys(guesses[item.id] ?? {}).length >= guessedBy(step, item, role).length,
+    );
     if (all) count[role] = (count[role] ?? 0) + 1;
   }
   return count;
 }
 
-export function summary({ work, rules }: Step): SummaryPart {
+export function summary(step: Step): SummaryPart {
+  const { work, rules } = step;
   const empty = { posts: [], themes: [], held: {}, results: [] };
   if (!work.real) return empty;
   const nameOf = (id: string) => rules.roles.find((role) => role.id === id)?.name ?? '';
   const rows = rowsOf(work, work.real).flatMap(({ item: { text, line }, pairs }) =>
     pairs.map(({ by, about, guess, real, gap, own }) => [
-      `${text} · ${nameOf(by)} about ${nameOf(about)}`,
+      `${line?.ask ? `${line.ask} · ` : ''}${text} · ${nameOf(by)} about ${nameOf(about)}`,
       spanWords(spanOf(guess), line),
       real ? spanWords(real, line) : 'not told',
       gap ? gapWords(gap, line) : '',
@@ -50,5 +57,20 @@ export function summary({ work, rules }: Step): SummaryPart {
     ]),
   );
   const columns = ['What', 'Guessed', 'Really', 'The guess was', 'Themselves'];
-  return { ...empty, sheets: rows.length > 0 ? [{ title: 'What we misjudged most', columns, rows }] : [] };
+  const missed = rows.length > 0 ? [{ title: 'What we misjudged most', columns, rows }] : [];
+  return { ...empty, sheets: [...missed, ...hitSheet(step, nameOf)] };
+}
+
+function hitSheet(step: Step, nameOf: (id: string) => string): Sheet[] {
+  const { real, from } = step.work;
+  const hits = real ? hitsOf(step, real) : [];
+  if (hits.length === 0) return [];
+  const columns = ['Who guessed', 'About', 'Named', 'In words'];
+  const rows = hits.map((hit) => [
+    nameOf(hit.by),
+    nameOf(hit.about),
+    hit.both,
+    hitWords(hit, from.part ?? false, nameOf),
+  ]);
+  return [{ title: `Who named whose top ${from.top ?? ''}`, columns, rows }];
 }

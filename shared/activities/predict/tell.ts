@@ -1,6 +1,7 @@
 /** From guesses to means, and from another step's result to what was really answered; nothing else of either is used. */
 import type { Beside, Item } from '../../activity.ts';
 import { gapOf, LEAST_GUESSES, publishMean, spanOf, type Gap, type Mean, type Span } from '../../insight/guesses.ts';
+import { hitOf, type Hit, type Named } from '../../insight/hits.ts';
 import { averageOf, topOf } from '../../insight/scale.ts';
 import { own } from '../../own.ts';
 import type { Publication } from '../../publish.ts';
@@ -85,3 +86,19 @@ const far = ({ gap }: Pair): number => {
   if (!gap) return -1;
   return gap.sure === 0 ? Math.abs(gap.least + gap.most) / 1000 : Math.abs(gap.sure) + 1;
 };
+
+/** Of a ranking: how much of each other side's top each side named. Only where every item is guessed and told. */
+export function hitsOf({ work, rules }: Pick<Step, 'work' | 'rules'>, real: NonNullable<Work['real']>): Hit[] {
+  const { items, means, from } = work;
+  const roles = rules.roles.map(({ id }) => id);
+  return roles.flatMap((by) =>
+    roles.flatMap((about) => {
+      const rows = items.flatMap(({ id }): Named[] => {
+        const [guess, is] = [means?.[id]?.[by]?.[about], real[id]?.[about]];
+        return guess && is ? [{ item: id, guess: spanOf(guess), real: is }] : [];
+      });
+      const all = from.top !== undefined && rows.length === items.length;
+      return (all && hitOf(rows, { by, about, top: from.top ?? 0 })) || [];
+    }),
+  );
+}

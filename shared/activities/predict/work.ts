@@ -28,8 +28,8 @@ const real = v.record(cardId, v.record(cardId, span));
 
 export interface Work {
   items: Item[];
-  /** The step whose answers are guessed, and its kind. */
-  from: { step: string; kind: string };
+  /** The step whose answers are guessed, and its kind; of a ranking how many places a list has, and whether more was ranked. */
+  from: { step: string; kind: string; top?: number; part?: boolean };
   /** By the seat's key in this step; erased when they are counted. */
   ballots: Record<string, { role: string; guesses: Guesses }>;
   /** Null until the guesses are counted, and for good then. */
@@ -50,23 +50,35 @@ export type Step = StepView<Settings, Work>;
 
 export function start({ most }: Settings, fed: Harvest): Work {
   const items = [...fed.themes].sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1)).slice(0, most);
-  const { step = '', kind = '' } = fed.from ?? {};
-  return { items, from: { step, kind }, ballots: {}, means: null, foreseen: null, real: null };
+  const { step = '', kind = '', settings } = fed.from ?? {};
+  const { top } = (settings ?? {}) as { top?: number };
+  const list = kind === 'rank' && top !== undefined && { top, part: items.length < fed.themes.length };
+  return { items, from: { step, kind, ...list }, ballots: {}, means: null, foreseen: null, real: null };
 }
 
 /** Places of a guess: people of ten, or places of the scale, by halves where there are only five. */
 export const guessTop = ({ line }: Item): number => (line?.as === 'five' ? 8 : 10);
 
-/** Whether all of it is about what is asked, and about other roles. */
-export function fits({ work: { items }, rules }: Step, guesses: Guesses, role: string): boolean {
+/** Roles that a role guesses about: all others, or the one that alone was asked. */
+export function guessedBy({ rules }: Pick<Step, 'rules'>, { by }: Item, role: string): string[] {
+  const alone = rules.roles[by ?? -1];
+  return (alone ? [alone] : rules.roles).flatMap(({ id }) => (id === role ? [] : [id]));
+}
+
+/** A side whose own answers alone are guessed has nothing to do. */
+export function asks(step: Step): string[] | undefined {
+  const roles = step.rules.roles.map(({ id }) => id);
+  const asked = roles.filter((role) => step.work.items.some((item) => guessedBy(step, item, role).length > 0));
+  return asked.length < roles.length && asked.length > 0 ? asked : undefined;
+}
+
+/** Whether all of it is about what is asked, and about roles that are guessed. */
+export function fits(step: Step, guesses: Guesses, role: string): boolean {
   return Object.entries(guesses).every(([id, about]) => {
-    const item = items.find((one) => one.id === id);
-    return (
-      item !== undefined &&
-      Object.entries(about).every(
-        ([other, guess]) => other !== role && rules.roles.some((one) => one.id === other) && guess <= guessTop(item),
-      )
-    );
+    const item = step.work.items.find((one) => one.id === id);
+    if (!item) return false;
+    const others = guessedBy(step, item, role);
+    return Object.entries(about).every(([other, guess]) => others.includes(other) && guess <= guessTop(item));
   });
 }
 

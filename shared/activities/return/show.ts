@@ -147,7 +147,7 @@ function sheetOf({ rules }: Step, round: Answers, which: string): Sheet {
   const { why = 'few' } = mostTold(round);
   return {
     title: `Was it worth the time${which}: 1 = ${LINE.low}, 5 = ${LINE.high}`,
-    columns: ['Side', 'Marks', ...BIN_NAMES.map((_, at) => binWords(LINE.as, at)), 'On average'],
+    columns: ['Side', 'Marks', ...BIN_NAMES.map((_, at) => binWords(LINE, at)), 'On average'],
     keys: ['side', 'marks', '1', '2', '3', '4', '5', 'average'],
     rows: rows.length > 0 ? rows : [['Everybody', '', '', '', '', '', '', whyWords(why)]],
   };

@@ -7,7 +7,8 @@ import { familyOf } from './work.ts';
 /** Everybody marks one statement after the other: asked again, it is told only where as many answer. */
 export function imagine({ records, role, random }: Scene): Deed[] {
   const lines = [...records].filter(([key]) => key.startsWith('item:'));
-  if (lines.length === 0) return [];
+  const { asks } = (records.get('step') ?? {}) as { asks?: string[] | null };
+  if (lines.length === 0 || (asks && !asks.includes(role))) return [];
   const marks: Record<string, number> = {};
   const pace = 3 + random() * 4;
   return lines.map(([key, item], i) => {

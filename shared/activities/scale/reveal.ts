@@ -3,10 +3,12 @@ import type { Beside } from '../../activity.ts';
 import { BIN_NAMES, binOf } from '../../insight/scale.ts';
 import { own } from '../../own.ts';
 import { publishAnswers, publishedIn, type Answers, type Publication, type Told } from '../../publish.ts';
-import { familyOf, idBefore, type Event, type Step, type Work } from './work.ts';
+import { asks, familyOf, idBefore, type Event, type Step, type Work } from './work.ts';
 
 export function reveal(step: Step, beside: readonly Beside[]): Event[] {
-  const rules = { roles: step.rules.roles.map((role) => role.id), threshold: step.rules.threshold };
+  // Where one side alone is asked, nothing stands for everybody.
+  const roles = asks(step) ?? step.rules.roles.map((role) => role.id);
+  const rules = { roles, threshold: step.rules.threshold };
   const earlier = [...publishedIn(beside), ...step.work.rounds.map((round) => round.publication)].filter(isEach);
   const fresh = publishAnswers(tallyOf(step.work), rules, earlier);
   const items = Object.entries(fresh.items).map(([id, told]): [string, Told] => {

@@ -13,18 +13,18 @@ import {
 import type { Answers, Shares, Told } from '../../publish.ts';
 import type { Json, Table } from '../../records.ts';
 import { shareWords } from '../../words.ts';
-import { standing, type Round, type Step } from './work.ts';
+import { asks, standing, type Round, type Step } from './work.ts';
 
 export function show(step: Step): Table {
   const table: Table = new Map();
   const { items, rounds, from } = step.work;
-  for (const { id, kind, text, size, line } of items)
-    table.set(`item:${id}`, { kind, text, size, mix: null, line: { ...line } });
+  for (const { id, kind, text, size, mix = null, line } of items)
+    table.set(`item:${id}`, { kind, text, size, mix, line: { ...line } });
   const last = rounds.at(-1);
   if (step.phase !== 'revealed' || !last) return table;
   const stands = items.map(({ id, line }) => ({ id, line, round: standing(rounds, id) ?? last }));
   const all = { ...last.publication, items: Object.fromEntries(stands.map((one) => [one.id, toldOf(one)])) };
-  table.set('result', { ...mostTold(all), rounds: rounds.length, again: from !== null });
+  table.set('result', { ...mostTold(all), rounds: rounds.length, again: from !== null, by: asks(step)?.[0] ?? null });
   for (const { id, line, round } of stands) {
     const now = layerOf(round.publication, id, line);
     const before = round.before && layerOf(round.before, id, line);
@@ -90,9 +90,10 @@ function sheetOf(step: Step, round: Round, which: string): Sheet {
         if (!side) return [];
         const bins = BIN_NAMES.map((option, at) => {
           const share = side.shares[option];
-          return share ? `${binWords(line.as, at)}: ${shareWords(share)}` : '';
+          return share ? `${binWords(line, at)}: ${shareWords(share)}` : '';
         });
-        const row = [`${text} (${endsWords(line)}) · ${name}`, when, side.answers];
+        const what = `${line.ask ? `${line.ask} · ` : ''}${text}`;
+        const row = [`${what} (${endsWords(line)}) · ${name}`, when, side.answers];
         return [[...row, averageWords(line, side.average), bins.join(' · ')]];
       }),
     );

@@ -1,30 +1,15 @@
 /** What a `scale` step holds: its statements with their lines, every ballot until the reveal, and what was told. */
 import * as v from 'valibot';
 import type { CommandRule, Harvest, Item, StepView } from '../../activity.ts';
-import { MEASURES, topOf, type Line } from '../../insight/scale.ts';
-import { cardId, shownText } from '../../names.ts';
+import { topOf, type Line } from '../../insight/scale.ts';
+import { cardId } from '../../names.ts';
 import { own } from '../../own.ts';
 import type { Answers } from '../../publish.ts';
 import { randomId } from '../../random.ts';
 import * as told from '../../told.ts';
+import { said, settings as schema, type Settings } from './settings.ts';
 
-const line = v.pipe(shownText(200), v.trim(), v.minLength(1));
-const statement = v.strictObject({ text: line, low: line, high: line });
-type Statement = v.InferOutput<typeof statement>;
-
-export const settings = v.pipe(
-  v.strictObject({
-    statements: v.optional(v.pipe(v.array(statement), v.maxLength(6)), []),
-    as: v.optional(v.picklist(MEASURES), 'ten'),
-    /** Asks the statements of an earlier scale once more; its own are not asked then. */
-    again: v.optional(v.boolean(), false),
-  }),
-  v.check(({ statements, again }) => again || statements.length > 0, 'Nothing to mark.'),
-  v.check(({ statements }) => new Set(statements.map(said)).size === statements.length, 'Twice the same.'),
-);
-export type Settings = v.InferOutput<typeof settings>;
-
-const said = ({ text, low, high }: Statement) => JSON.stringify([text, low, high]);
+export { settings, type Settings } from './settings.ts';
 
 const marks = v.record(cardId, v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10)));
 /** Place on the line by item, counted from 0. */
@@ -67,15 +52,51 @@ export const idBefore = (id: string): string => (id.endsWith(AGAIN) ? id.slice(0
 /** The same for one statement however often it is asked again. */
 export const familyOf = (id: string): string => id.replace(/(?:-again)+$/u, '');
 
-export function start({ statements, as, again }: Settings, fed: Harvest): Work {
-  const items = again
-    ? fed.posts.flatMap((item) => (item.line ? [{ ...item, id: `${item.id}${AGAIN}`, line: item.line }] : []))
-    : statements.map((one) => ({
-        // The same statement has the same id in every step, so that a repeated step is held to what the first one told.
-        ...{ id: randomId(`scale ${as} ${said(one)}`), kind: 'post' as const, text: one.text, size: 0 },
-        line: { as, low: one.low, high: one.high },
-      }));
-  return { items, from: again ? (fed.from?.step ?? null) : null, ballots: {}, rounds: [] };
+export function start(given: Settings, fed: Harvest): Work {
+  // Of a step that an earlier version of the program stored, some are missing.
+  const settings = v.parse(schema, given);
+  const items = settings.again
+    ? askedAgain(fed)
+    : settings.over === 'statements'
+      ? stated(settings)
+      : marked(settings, fed);
+  return { items, from: settings.again ? (fed.from?.step ?? null) : null, ballots: {}, rounds: [] };
+}
+
+const askedAgain = (fed: Harvest): Work['items'] =>
+  fed.posts.flatMap((item) => (item.line ? [{ ...item, id: `${item.id}${AGAIN}`, line: item.line }] : []));
+
+/** The same statement has the same id in every step, so that a repeated step is held to what the first one told. */
+function stated({ statements, ...settings }: Settings): Work['items'] {
+  const { as, ask } = settings;
+  return statements.map((one) => ({
+    ...{ id: randomId(`scale ${as} ${said(one)}${ask && ` ${ask}`}`), kind: 'post' as const, text: one.text, size: 0 },
+    ...{ line: lineOf(settings, one), ...sideOf(settings) },
+  }));
+}
+
+/** The same question about the same item has the same id in every step; another question about it is another thing. */
+function marked(settings: Settings, fed: Harvest): Work['items'] {
+  const { over, most, as, ask, stops } = settings;
+  const ends = { low: settings.low || (stops[0] ?? ''), high: settings.high || (stops.at(-1) ?? '') };
+  return fed[over === 'posts' ? 'posts' : 'themes'].slice(0, most).map(({ id, kind, text, size, mix, origin }) => ({
+    ...{ id: randomId(`scale ${JSON.stringify([id, as, ask, ends.low, ends.high])}`), kind, text, size, mix },
+    ...{ origin: origin ?? id, line: lineOf(settings, ends), ...sideOf(settings) },
+  }));
+}
+
+const lineOf = ({ as, stops, ask }: Omit<Settings, 'statements'>, { low, high }: Pick<Line, 'low' | 'high'>): Line => ({
+  ...{ as, low, high },
+  ...(as === 'line' && stops.length > 0 && { stops: [...stops] }),
+  ...(ask && { ask }),
+});
+
+const sideOf = ({ by }: Pick<Settings, 'by'>) => (by === null ? {} : { by });
+
+/** The only role that marks, where one alone is asked and the room has it. */
+export function asks({ work: { items }, rules }: Step): string[] | undefined {
+  const role = rules.roles[items[0]?.by ?? -1];
+  return role && [role.id];
 }
 
 /** Whether every mark is of a statement that is asked, and on its line. */

@@ -1,0 +1,137 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeAll, serve, stepsOf } from '../support/server.ts';
+import { openHall, type Hall } from './people.ts';
+import { done, inSession, looked } from './tour.ts';
+import { LIVE } from '../support/formats.ts';
+
+let hall: Hall;
+beforeAll(async () => {
+  const { url } = await serve({ pace: 25 });
+  hall = await openHall(url);
+});
+afterAll(async () => {
+  await hall.browser.close();
+  await closeAll();
+});
+
+const step = (kind: string, title: string, settings: object = {}) => ({
+  ...{ kind, title, minutes: 3, settings, feeds: 'all' },
+  prompt: { all: title, byRole: {} },
+});
+const STOPS = ['idea', 'brief', 'vendor', 'contract', 'build', 'test', 'launch'];
+
+/** Every question of a phone's sheet gets a mark by thumb, and the button to the next is on the page. */
+async function marked(phone: Page, many: number): Promise<void> {
+  for (let at = 1; at <= many; at++) {
+    await phone.getByText(`${at} of ${many}`, { exact: true }).waitFor();
+    await phone.getByRole('button', { name: 'More' }).click();
+    const on = phone.getByRole('button', { name: at < many ? 'Next' : 'Done', exact: true });
+    const box = await on.boundingBox();
+    const { height } = phone.viewportSize() ?? { height: 0 };
+    expect(box && box.height >= 48 && box.y + box.height <= height, 'the button is on the page').toBe(true);
+    await on.click();
+  }
+  await phone.getByText('All answered').waitFor();
+}
+
+describe('questions about what is there, with 36 people', () => {
+  it('[SC32] a scale over posts with stops, of everybody and of one side, and the guess about it: no fault in any state', async () => {
+    const ask = { over: 'posts', as: 'line', stops: STOPS, most: 6 };
+    const { faces, moderator } = await inSession(hall, 'live', {
+      format: LIVE,
+      more: [
+        step('scale', 'From idea to launch', { ...ask, ask: 'When was IT in?' }),
+        step('scale', 'And when would have been right?', {
+          ...ask,
+          ask: 'When should IT have been in?',
+          most: 3,
+          by: 0,
+        }),
+        step('predict', 'What does IT say?', { most: 3 }),
+      ],
+    });
+    const [collect = '', , all = '', alone = '', guess = ''] = stepsOf(moderator);
+    await moderator.send('step.open', { step: collect });
+    await moderator.until((client) => client.all('post:').length >= 20 && client);
+    await moderator.send('step.open', { step: all });
+    await looked(faces, 'stops-1-first');
+    await faces.phone.getByRole('button', { name: 'More' }).click();
+    await faces.small.getByRole('button', { name: 'Less' }).click();
+    await looked(faces, 'stops-2-marked');
+    for (const phone of [faces.phone, faces.small]) await marked(phone, 6);
+    await moderator.until((client) => done(client) >= 38 && client);
+    await looked(faces, 'stops-3-answered');
+    await moderator.send('step.reveal', { step: all });
+    await looked(faces, 'stops-4-result');
+    await moderator.send('room.look', { at: moderator.all('item:')[0]?.id });
+    await moderator.send('room.dark', { on: true });
+    await looked(faces, 'stops-5-one-dark');
+    await moderator.send('room.dark', { on: false });
+    await moderator.send('step.open', { step: alone });
+    await faces.phone.getByText('IT marks this, and nobody else.').waitFor();
+    await looked(faces, 'alone-1-asked');
+    await moderator.until((client) => done(client) >= 12 && client);
+    await moderator.send('step.open', { step: guess });
+    await looked(faces, 'alone-2-guess');
+    for (const phone of [faces.phone, faces.small]) await marked(phone, 3);
+    await moderator.until((client) => done(client) >= 18 && client);
+    await moderator.send('step.reveal', { step: guess });
+    await looked(faces, 'alone-3-guessed');
+    await moderator.send('step.show', { step: alone });
+    await looked(faces, 'alone-4-result');
+    expect(hall.complaints).toEqual([]);
+  });
+
+  it('[SC33] twelve statements: the screen shows them all to be marked, and their results on pages that read', async () => {
+    const statements = Array.from({ length: 12 }, (_, i) => ({
+      text: `Statement ${i + 1}: what we build together survives its first year`,
+      low: 'rarely',
+      high: 'always',
+    }));
+    const { faces, moderator } = await inSession(hall, 'live', {
+      format: LIVE,
+      more: [step('scale', 'Twelve', { statements })],
+    });
+    const [, , scale = ''] = stepsOf(moderator);
+    await moderator.send('step.open', { step: scale });
+    await looked(faces, 'twelve-1-asked');
+    await moderator.until((client) => done(client) >= 36 && client);
+    await moderator.send('step.reveal', { step: scale });
+    await faces.screen.getByText('1 to 6 of 12').waitFor();
+    await looked(faces, 'twelve-2-result');
+    await faces.screen.getByText('7 to 12 of 12').waitFor();
+    expect(hall.complaints).toEqual([]);
+  });
+
+  it('[PD26] a guess about a ranking, from the first question to the hit line: no fault in any state, every button in reach', async () => {
+    const { faces, moderator } = await inSession(hall, 'live', {
+      format: LIVE,
+      more: [
+        step('rank', 'Our first three', { over: 'posts', top: 3 }),
+        step('predict', 'And what comes first for the others?', { most: 12 }),
+      ],
+    });
+    const [collect = '', , rank = '', guess = ''] = stepsOf(moderator);
+    await moderator.send('step.open', { step: collect });
+    await moderator.until((client) => client.all('post:').length >= 5 && client);
+    await moderator.send('step.open', { step: rank });
+    await moderator.until((client) => done(client) >= 28 && client);
+    const many = Math.min(12, moderator.all('item:').length);
+    await moderator.send('step.open', { step: guess });
+    await looked(faces, 'first-1-guess');
+    for (const phone of [faces.phone, faces.small]) await marked(phone, many);
+    await moderator.until((client) => done(client) >= 28 && client);
+    await moderator.send('step.close', { step: guess });
+    await moderator.send('predict.preview', {}, { step: guess });
+    await faces.moderator.getByText('Only you see this.').waitFor();
+    await looked(faces, 'first-2-preview');
+    await moderator.send('step.reveal', { step: guess });
+    await faces.screen.getByText(/IT named \d/u).waitFor();
+    await looked(faces, 'first-3-result');
+    await moderator.send('room.look', { view: 'all' });
+    await moderator.send('room.dark', { on: true });
+    await looked(faces, 'first-4-all-dark');
+    expect(hall.complaints).toEqual([]);
+  });
+});
