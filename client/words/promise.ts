@@ -42,6 +42,7 @@ const who = ({ roles, threshold }: PromiseSettings): PromisePart => ({
 const HIDDEN = [
   'Where posts are hidden, they stay in the box until the reveal; then all come up together, shuffled.',
   'Once writing is over, the moderator reads the hidden posts, shuffled, before they are shown, and can hold one back, for example because it names a person.',
+  'Replies to the cards of another side come up in the same way, and before anybody answers them.',
 ];
 
 const LIVE = [
@@ -64,6 +65,7 @@ const votes = ({ threshold, roles }: PromiseSettings): PromisePart => ({
     'Nothing before the reveal; of a question asked during a talk, nothing before it is closed. Then everybody gets the same numbers, the moderator too. Only after guessing the other side the moderator may look at these numbers first, and then reveal or skip them; nothing in them can change any more.',
     'Where the room sorts its posts, what it agrees on shows when at least five more devices have tapped, and at the end: never who tapped what.',
     `Votes are told by side only if ${listed(roles, 'and')} each cast at least ${threshold}. Otherwise only the total is told, if it is at least ${threshold}; otherwise nothing.`,
+    `Where a side answers what others ask of it, or what they reply to its cards, only the sides that were asked count: each of them must give at least ${threshold} answers, else nothing is told of it.`,
     `A share near the ends is told only roughly, such as “${capPercent(threshold)} % or more”, so that a side that agrees does not give away each of its votes.`,
     'Where you agree or disagree, all this holds for each statement by itself. It may also be told that how we answered falls into groups, and roughly how large; never who is in one. Of guesses only the mean of a side is told, of at least five.',
   ],
