@@ -2,6 +2,7 @@
 import type { Camps } from './insight/camps/told.ts';
 import type { HoldReason } from './names.ts';
 import type { Line } from './insight/scale.ts';
+import type { LastMarked } from './last.ts';
 import type { Publication } from './publish.ts';
 import type { Json } from './records.ts';
 
@@ -80,6 +81,8 @@ export interface SummaryPart {
   held: Record<string, number>;
   /** Whatever else was told, as tables. */
   sheets?: Sheet[];
+  /** Of what is marked on lines, what was told last, by names: a later session can show it as the last time. */
+  marked?: LastMarked[];
 }
 
 /** A post that was held back, with why. */

@@ -23,6 +23,10 @@ export type Field =
   | (FieldOf<'number', number> & { least: number; most: number })
   | FieldOf<'yes', boolean>
   | (FieldOf<'lines', Json> & { most: number })
+  /** Pacts of an earlier session, by hand or from its summary. */
+  | (FieldOf<'pacts', Json> & { most: number })
+  /** A scale of an earlier session, from its summary. */
+  | FieldOf<'last', null>
   | FieldOf<'text', string>
   /** A line of text. */
   | (FieldOf<'short', string> & { most: number })

@@ -2,6 +2,7 @@
 export { words as brief } from '../activities/brief/words.ts';
 export { words as collect } from '../activities/collect/words.ts';
 export { words as dots } from '../activities/dots/words.ts';
+export { words as kept } from '../activities/kept/words.ts';
 export { words as pact } from '../activities/pact/words.ts';
 export { words as rank } from '../activities/rank/words.ts';
 export { words as predict } from '../activities/predict/words.ts';

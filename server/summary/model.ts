@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { kindOf } from '../../shared/activities/registry.ts';
 import { HOLD_REASONS } from '../../shared/names.ts';
 import { viewOf, type RoomState, type Step } from '../../shared/room/state.ts';
+import { marked } from '../../shared/told.ts';
 import { result, resultOf } from './results.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -42,6 +43,8 @@ const step = v.strictObject({
       rows: v.array(v.array(v.union([v.string(), v.number()]))),
     }),
   ),
+  /** Of what was marked on lines, what was told last, with the sides by their names; a later session can start from it. */
+  marked: v.array(marked),
   /** Number of the later step in which the same posts are grouped anew, counted from 1; null where there is none. */
   regroupedIn: nullable(count),
 });
@@ -94,6 +97,7 @@ function stepOf(state: RoomState, step: Step): SummaryStep {
     held: (part?.held ?? {}) as SummaryStep['held'],
     results: part?.results.filter((one) => !one.inSheets).map((one, i) => resultOf(one, i + 1, roles)) ?? [],
     sheets: part?.sheets ?? [],
+    marked: part?.marked ?? [],
     regroupedIn: null,
   };
 }

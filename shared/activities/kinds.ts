@@ -2,6 +2,7 @@
 export { brief } from './brief.ts';
 export { collect } from './collect.ts';
 export { dots } from './dots.ts';
+export { kept } from './kept.ts';
 export { pact } from './pact.ts';
 export { rank } from './rank.ts';
 export { predict } from './predict.ts';
