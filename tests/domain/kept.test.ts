@@ -89,7 +89,9 @@ describe('kept', () => {
     expect(new Set(tables).size).toBe(1);
     const first = told(room).find(({ text }) => text === 'Answer in two days')!.told;
     expect(first).toMatchObject({ basis: 'roles', answers: { it: 6, marketing: 6 } });
-    expect((first as unknown as { shares: { it: object } }).shares.it).toMatchObject({ kept: { percent: 67, bound: 'exact' } });
+    expect((first as unknown as { shares: { it: object } }).shares.it).toMatchObject({
+      kept: { percent: 67, bound: 'exact' },
+    });
     expect(JSON.stringify(room.state)).not.toContain('voter-');
   });
 

@@ -13,14 +13,14 @@ export const OPTION_WORDS: Record<Option, string> = {
 };
 
 /**
- * differ: the sides are at least `APART` from each other · not: every side is rather on the side of not kept · kept: every side
- * is clearly on the side of kept · unsure: on every side at least half cannot tell · partly: anything between · few: too few
- * answers on some side.
+ * differ: the sides are at least `APART` from each other · kept, not, unsure: on every side at least half say so · partly: anything
+ * between · few: too few answers on some side.
  */
 export type Verdict = 'differ' | 'not' | 'partly' | 'unsure' | 'kept' | 'few';
 
 const APART = 0.3;
-const CLEARLY = 0.7;
+/** From what published percentage on a side says so. */
+const HALF = 50;
 
 /**
  * How far a side says a pact was kept, from 0 to 1: kept counts 1, partly and cannot tell one half each, not kept 0. What is told
@@ -53,8 +53,9 @@ export function weighed(told: Told | undefined): Weighed {
   const levels = sides.map(levelOf);
   const [least, most] = [Math.min(...levels), Math.max(...levels)];
   const mean = levels.reduce((sum, one) => sum + one, 0) / levels.length;
-  const unsure = sides.every(({ unsure }) => unsure !== undefined && unsure.bound !== 'atMost' && unsure.percent >= 50);
-  const plain = unsure ? 'unsure' : most < 0.5 ? 'not' : least >= CLEARLY ? 'kept' : 'partly';
+  const says = (option: Option) =>
+    sides.every(({ [option]: share }) => share !== undefined && share.bound !== 'atMost' && share.percent >= HALF);
+  const plain = (['kept', 'not', 'unsure'] as const).find(says) ?? 'partly';
   return { verdict: most - least >= APART ? 'differ' : plain, least, mean };
 }
 
