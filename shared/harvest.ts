@@ -2,6 +2,7 @@
 import type { Camps } from './insight/camps/told.ts';
 import type { HoldReason } from './names.ts';
 import type { Line } from './insight/scale.ts';
+import type { LastMarked } from './last.ts';
 import type { Publication } from './publish.ts';
 import type { Json } from './records.ts';
 
@@ -88,6 +89,8 @@ export interface SummaryPart {
   released?: string[] | undefined;
   /** All the cards of which that was asked. */
   cards?: { id: string; text: string }[];
+  /** Of what is marked on lines, what was told last, by names: a later session can show it as the last time. */
+  marked?: LastMarked[];
 }
 
 /** A post that was held back, with why. */

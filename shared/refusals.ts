@@ -72,6 +72,8 @@ export const REFUSALS = {
   'pact.unknown': 'That pact is not there any more. Nothing was changed.',
   'pact.asked': 'The room is being asked about these pacts, so they stay as they are. Drop the vote first.',
   'pact.notAsked': 'That vote is over, so this was not counted. Nothing else was changed.',
+  'kept.unknown':
+    'One of these pacts is not on the list, so nothing was changed; your answers before it are stored. Reload the page.',
   'rank.many': 'Your list has more places than this step has, so it was not stored. Take one off first.',
   'rank.twice': 'The same thing stands twice on your list, so it was not stored. Take one of the two off.',
   'rank.unknownItem':

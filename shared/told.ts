@@ -1,6 +1,6 @@
 /** Schemas of what the publisher tells, for events, storage and the summary. The types stand beside what makes them. */
 import * as v from 'valibot';
-import { MEASURES } from './insight/scale.ts';
+import { BIN_NAMES, MEASURES } from './insight/scale.ts';
 
 export const share = v.strictObject({ percent: v.number(), bound: v.picklist(['exact', 'atLeast', 'atMost']) });
 export const shares = v.record(v.string(), share);
@@ -42,4 +42,18 @@ export const line = v.strictObject({
   high: v.string(),
   stops: v.exactOptional(v.pipe(v.array(v.string()), v.minLength(2), v.maxLength(7))),
   ask: v.exactOptional(v.string()),
+});
+
+/** What was told last of something marked on a line, by names of sides: what a later session can start from. */
+export const marked = v.strictObject({
+  text: v.string(),
+  line,
+  /** Under an empty name what is told of everybody together. */
+  sides: v.array(
+    v.strictObject({
+      name: v.string(),
+      answers: v.number(),
+      shares: v.strictObject(v.entriesFromList(BIN_NAMES, share)),
+    }),
+  ),
 });

@@ -25,7 +25,11 @@ export type Field =
   | (FieldOf<'lines', Json> & { most: number })
   /** Things with a price each. */
   | (FieldOf<'prices', Json> & { most: number })
-  /** A few words on one line. */
+  /** Pacts of an earlier session, by hand or from its summary. */
+  | (FieldOf<'pacts', Json> & { most: number })
+  /** A scale of an earlier session, from its summary. */
+  | FieldOf<'last', null>
+  /** A line of text. */
   | (FieldOf<'short', string> & { most: number })
   | FieldOf<'text', string>
   /** Short names, separated by commas. */

@@ -3,6 +3,7 @@ export { words as brief } from '../activities/brief/words.ts';
 export { words as collect } from '../activities/collect/words.ts';
 export { words as dots } from '../activities/dots/words.ts';
 export { words as exchange } from '../activities/exchange/words.ts';
+export { words as kept } from '../activities/kept/words.ts';
 export { words as pact } from '../activities/pact/words.ts';
 export { words as price } from '../activities/price/words.ts';
 export { words as rank } from '../activities/rank/words.ts';

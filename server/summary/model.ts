@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { kindOf } from '../../shared/activities/registry.ts';
 import { HOLD_REASONS } from '../../shared/names.ts';
 import { viewOf, type RoomState, type Step } from '../../shared/room/state.ts';
+import { marked } from '../../shared/told.ts';
 import { result, resultOf } from './results.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -45,6 +46,8 @@ const step = v.strictObject({
   /** Cards of which it was asked whether they may leave the room, and the ids of those that may; null where nothing is told of it. */
   cards: v.array(v.strictObject({ id: v.string(), text: v.string() })),
   released: nullable(v.array(v.string())),
+  /** Of what was marked on lines, what was told last, with the sides by their names; a later session can start from it. */
+  marked: v.array(marked),
   /** Number of the later step in which the same posts are grouped anew, counted from 1; null where there is none. */
   regroupedIn: nullable(count),
 });
@@ -102,6 +105,7 @@ function stepOf(state: RoomState, step: Step): SummaryStep {
     sheets: part?.sheets ?? [],
     cards: part?.cards ?? [],
     released: part?.released ?? null,
+    marked: part?.marked ?? [],
     regroupedIn: null,
   };
 }

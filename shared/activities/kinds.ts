@@ -3,6 +3,7 @@ export { brief } from './brief.ts';
 export { collect } from './collect.ts';
 export { dots } from './dots.ts';
 export { exchange } from './exchange.ts';
+export { kept } from './kept.ts';
 export { pact } from './pact.ts';
 export { rank } from './rank.ts';
 export { predict } from './predict.ts';

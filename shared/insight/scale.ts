@@ -49,7 +49,7 @@ const ELEVEN = [
 export const binsOf = (as: Measure): readonly (readonly [number, number])[] => (as === 'five' ? FIVE : ELEVEN);
 
 /** Names of the bins in a publication; the same for every measure. */
-export const BIN_NAMES = ['lowest', 'lower', 'middle', 'higher', 'highest'];
+export const BIN_NAMES = ['lowest', 'lower', 'middle', 'higher', 'highest'] as const;
 
 export const binOf = (as: Measure, place: number): number =>
   binsOf(as).findIndex(([first, last]) => place >= first && place <= last);

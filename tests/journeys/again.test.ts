@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keptSettings, pactsIn, scaleSettings } from '../../shared/followup.ts';
 import { closeAll, serve, stepsOf } from '../support/server.ts';
-import { openHall, type Hall } from './people.ts';
+import { openHall, summary, type Hall } from './people.ts';
 import { done, inSession, looked } from './tour.ts';
 import { LIVE } from '../support/formats.ts';
 
@@ -132,6 +133,58 @@ describe('questions about what is there, with 36 people', () => {
     await moderator.send('room.look', { view: 'all' });
     await moderator.send('room.dark', { on: true });
     await looked(faces, 'first-4-all-dark');
+    expect(hall.complaints).toEqual([]);
+  });
+
+  it('[KE14] from the summary of one session to the next: pacts and last time on all faces, no fault in any state', async () => {
+    const statements = [
+      { text: 'What matters between us gets said out loud', low: 'nothing does', high: 'everything does' },
+      { text: 'We are asked in time', low: 'never', high: 'always' },
+    ];
+    const first = await inSession(hall, 'live', [
+      step('scale', 'Where are we?', { statements }),
+      step('pact', 'Pacts'),
+    ]);
+    const [, , scale = '', pact = ''] = stepsOf(first.moderator);
+    await first.moderator.send('step.open', { step: scale });
+    await first.moderator.until((client) => done(client) >= 36 && client);
+    await first.moderator.send('step.reveal', { step: scale });
+    await first.moderator.send('step.open', { step: pact });
+    const agreed = [
+      [['it'], 'IT answers every ticket within two working days, if only to say when it will be looked at'],
+      [['marketing'], 'Marketing says why before it says what'],
+      [['it', 'marketing'], 'Nobody signs with a vendor before both have met'],
+      [['it'], 'One page that says what is running, what waits and why'],
+      [['marketing'], 'No promise of a date before IT has seen it'],
+    ] as const;
+    for (const [who, what] of agreed)
+      await first.moderator.send('pact.add', { who, what, by: '2026-09-30', until: '2027-12-31' }, { step: pact });
+    await first.moderator.until((client) => client.all('pact:').length === agreed.length && client);
+    const last = pactsIn(JSON.parse(await summary(first.faces.moderator, /JSON/u)));
+    if ('fault' in last) throw new Error(last.fault);
+    const { faces, moderator } = await inSession(hall, 'live', [
+      step('kept', 'What became of what we agreed on?', keptSettings(last)),
+      step('scale', 'And where are we now?', scaleSettings(last, 0)),
+    ]);
+    const [, , kept = '', now = ''] = stepsOf(moderator);
+    await moderator.send('step.open', { step: kept });
+    await looked(faces, 'kept-1-asked');
+    for (const phone of [faces.phone, faces.small])
+      for (const button of await phone.getByRole('button', { name: 'Partly' }).all()) await button.click();
+    await moderator.until((client) => done(client) >= 32 && client);
+    await looked(faces, 'kept-2-answered');
+    await moderator.send('step.reveal', { step: kept });
+    await faces.screen.getByText('What is open on some side comes first.').waitFor();
+    await looked(faces, 'kept-3-result');
+    await moderator.send('room.look', { at: moderator.all('item:')[0]?.id });
+    await moderator.send('room.dark', { on: true });
+    await looked(faces, 'kept-4-one-dark');
+    await moderator.send('room.dark', { on: false });
+    await moderator.send('step.open', { step: now });
+    await moderator.until((client) => done(client) >= 36 && client);
+    await moderator.send('step.reveal', { step: now });
+    await faces.screen.getByText(/Dashed is last time/u).waitFor();
+    await looked(faces, 'kept-5-last-time');
     expect(hall.complaints).toEqual([]);
   });
 });

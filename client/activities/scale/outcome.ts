@@ -23,7 +23,8 @@ export interface Head {
   basis: 'roles' | 'total' | 'none';
   why?: 'few' | 'close';
   rounds: number;
-  again: boolean;
+  /** What the other layer is called, where there is one: before, or last time. */
+  was: string | null;
   /** Id of the only role that was asked. */
   by: string | null;
 }
@@ -88,7 +89,7 @@ export const whyWords = (why: 'few' | 'close'): string =>
     : 'Too few marks to say anything without giving people away.';
 
 /** `roles` are those of the room. */
-export const basisWords = ({ basis, why, again, by }: Head, roles: readonly RoleRecord[]): string => {
+export const basisWords = ({ basis, why, was, by }: Head, roles: readonly RoleRecord[]): string => {
   if (basis === 'none') return whyWords(why ?? 'few');
   const only = roles.find(({ id }) => id === by);
   const each = only
@@ -96,5 +97,5 @@ export const basisWords = ({ basis, why, again, by }: Head, roles: readonly Role
     : basis === 'roles'
       ? 'Each side by itself; all weigh the same.'
       : 'Everybody together: too few marked on one side.';
-  return again ? `${each} Dashed is before, filled is now.` : each;
+  return was ? `${each} Dashed is ${was.charAt(0).toLowerCase()}${was.slice(1)}, filled is now.` : each;
 };

@@ -71,6 +71,14 @@ export const words: KindWords = {
       hint: 'Two to seven short names, separated by commas: idea, brief, vendor, contract, build, launch. None is fine.',
       when: (settings) => own(settings) && settings.as === 'line',
     },
+    {
+      as: 'last',
+      key: 'before',
+      label: 'From the last session',
+      first: null,
+      hint: 'Takes its statements, and shows at the reveal what was told of them then.',
+      when: (settings) => own(settings) && settings.over === 'statements',
+    },
     { as: 'short', key: 'low', label: 'Low end', first: 'not at all', most: 200, when: overItems },
     { as: 'short', key: 'high', label: 'High end', first: 'completely', most: 200, when: overItems },
     { as: 'side', key: 'by', label: 'Who marks', first: null, all: 'Everybody', when: own },
@@ -83,11 +91,12 @@ export const words: KindWords = {
     const many = Array.isArray(settings.statements) ? settings.statements.length : 0;
     return `${many} ${many === 1 ? 'statement' : 'statements'} to mark${alone}`;
   },
-  views: (step) =>
-    step.phase === 'revealed' && step.settings.again === true
-      ? [
-          { id: 'both', label: 'Before and after' },
-          { id: 'now', label: 'Now alone' },
-        ]
-      : [],
+  views(step) {
+    if (step.phase !== 'revealed' || (step.settings.again !== true && !step.settings.before)) return [];
+    const both = step.settings.again === true ? 'Before and after' : 'Last time and now';
+    return [
+      { id: 'both', label: both },
+      { id: 'now', label: 'Now alone' },
+    ];
+  },
 };

@@ -3,6 +3,7 @@ import type { Beside } from '../../activity.ts';
 import { BIN_NAMES, binOf } from '../../insight/scale.ts';
 import { own } from '../../own.ts';
 import { publishAnswers, publishedIn, type Answers, type Publication, type Told } from '../../publish.ts';
+import { lastTime } from './last.ts';
 import { asks, familyOf, idBefore, type Event, type Step, type Work } from './work.ts';
 
 export function reveal(step: Step, beside: readonly Beside[]): Event[] {
@@ -16,7 +17,13 @@ export function reveal(step: Step, beside: readonly Beside[]): Event[] {
     return [id, near ? { basis: 'none', why: 'close' } : told];
   });
   const publication = { ...fresh, items: Object.fromEntries(items) };
-  return [{ type: 'scale.marksCounted', publication, before: beforeOf(step.work, beside) }];
+  return [
+    {
+      type: 'scale.marksCounted',
+      publication,
+      before: step.work.from === null ? lastTime(step) : beforeOf(step.work, beside),
+    },
+  ];
 }
 
 const isEach = (one: Publication): one is Answers => one.basis === 'each';

@@ -1,6 +1,7 @@
 /** What a moderator sets of a `scale` step. */
 import * as v from 'valibot';
 import { MEASURES, type Measure } from '../../insight/scale.ts';
+import { marked } from '../../last.ts';
 import { shownText } from '../../names.ts';
 
 const line = v.pipe(shownText(200), v.trim(), v.minLength(1));
@@ -26,6 +27,11 @@ export const settings = v.pipe(
     most: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)), 6),
     /** Asks the statements or items of an earlier scale once more, and whom it asked; its own are not asked then. */
     again: v.optional(v.boolean(), false),
+    /** What an earlier session told of the same, and when that was; shown at the reveal as what was before. */
+    before: v.optional(
+      v.nullable(v.strictObject({ at: shownText(80), told: v.pipe(v.array(marked), v.maxLength(12)) })),
+      null,
+    ),
     /** Place of the only role that marks, among the room's roles; everybody where there is no such role. */
     by: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3))), null),
   }),

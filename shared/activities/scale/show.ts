@@ -10,6 +10,7 @@ import {
   type Average,
   type Line,
 } from '../../insight/scale.ts';
+import type { LastMarked } from '../../last.ts';
 import type { Answers, Shares, Told } from '../../publish.ts';
 import type { Json, Table } from '../../records.ts';
 import { shareWords } from '../../words.ts';
@@ -17,14 +18,14 @@ import { asks, standing, type Round, type Step } from './work.ts';
 
 export function show(step: Step): Table {
   const table: Table = new Map();
-  const { items, rounds, from } = step.work;
+  const { items, rounds } = step.work;
   for (const { id, kind, text, size, mix = null, line } of items)
     table.set(`item:${id}`, { kind, text, size, mix, line: { ...line } });
   const last = rounds.at(-1);
   if (step.phase !== 'revealed' || !last) return table;
   const stands = items.map(({ id, line }) => ({ id, line, round: standing(rounds, id) ?? last }));
   const all = { ...last.publication, items: Object.fromEntries(stands.map((one) => [one.id, toldOf(one)])) };
-  table.set('result', { ...mostTold(all), rounds: rounds.length, again: from !== null, by: asks(step)?.[0] ?? null });
+  table.set('result', { ...mostTold(all), rounds: rounds.length, was: wasWords(step), by: asks(step)?.[0] ?? null });
   for (const { id, line, round } of stands) {
     const now = layerOf(round.publication, id, line);
     const before = round.before && layerOf(round.before, id, line);
@@ -37,6 +38,14 @@ export function show(step: Step): Table {
     } as unknown as Json);
   }
   return table;
+}
+
+/** What the other layer is called where there is one: what was told before in this session, or in an earlier one. */
+function wasWords({ work, settings }: Step): string | null {
+  if (work.from !== null) return 'Before';
+  const { before = null } = settings;
+  const known = work.rounds.some((round) => round.before !== null);
+  return before && known ? `Last time${before.at && `, ${before.at}`}` : null;
 }
 
 const toldOf = ({ id, round }: { id: string; round: Round }): Told =>
@@ -69,7 +78,21 @@ export function progress({ work }: Step): Record<string, number> {
   return count;
 }
 
+/** What stands of each, by names: an id of a role says nothing to another session. */
+function markedIn({ work: { items, rounds }, rules }: Step): LastMarked[] {
+  const nameOf = (id: string) => rules.roles.find((role) => role.id === id)?.name ?? '';
+  return items.map(({ id, text, line }) => {
+    const round = standing(rounds, id);
+    const { sides } = round ? layerOf(round.publication, id, line) : { sides: {} };
+    const told = Object.entries(sides).map(([role, { answers, shares }]) => ({
+      ...{ name: nameOf(role), answers, shares: shares as LastMarked['sides'][number]['shares'] },
+    }));
+    return { text, line: { ...line }, sides: told };
+  });
+}
+
 export const summary = (step: Step): SummaryPart => ({
+  ...{ marked: markedIn(step) },
   ...{ posts: [], themes: [], held: {} },
   results: step.work.rounds.map(({ publication }) => ({ items: step.work.items, publication, inSheets: true })),
   sheets: step.work.rounds.map((round, i) =>
@@ -81,7 +104,7 @@ function sheetOf(step: Step, round: Round, which: string): Sheet {
   const names = new Map([...step.rules.roles.map(({ id, name }) => [id, name] as const), ['total', 'Everybody']]);
   const rows = step.work.items.flatMap(({ id, text, line }) => {
     const layers = [
-      ...(round.before ? [{ when: 'Before', layer: layerOf(round.before, id, line) }] : []),
+      ...(round.before ? [{ when: wasWords(step) ?? 'Before', layer: layerOf(round.before, id, line) }] : []),
       { when: 'Now', layer: layerOf(round.publication, id, line) },
     ];
     const told = layers.flatMap(({ when, layer: { sides } }) =>
