@@ -2,7 +2,7 @@
 import type { Kind } from '../activity.ts';
 import { withoutPost } from '../items.ts';
 import { decide, reveal } from './price/decide.ts';
-import { imagine } from './price/imagine.ts';
+import { conduct, imagine } from './price/imagine.ts';
 import { harvest, mine, progress, show, summary } from './price/show.ts';
 import {
   commands,
@@ -42,6 +42,7 @@ export const price: Kind<Settings, Work, Event> = {
   show,
   mine,
   imagine,
+  conduct,
   progress,
   harvest,
   summary,

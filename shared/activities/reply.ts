@@ -3,7 +3,7 @@ import type { Kind } from '../activity.ts';
 import { decide } from './reply/decide.ts';
 import { evolve, evolveAll, forget, holdsBack, reopen, without } from './reply/evolve.ts';
 import { harvest, summary } from './reply/hand.ts';
-import { imagine } from './reply/imagine.ts';
+import { conduct, imagine } from './reply/imagine.ts';
 import { reveal } from './reply/reveal.ts';
 import { mine, progress, show } from './reply/show.ts';
 import { commands, event, settings, start, type Event, type Settings, type Work } from './reply/work.ts';
@@ -32,6 +32,7 @@ export const reply: Kind<Settings, Work, Event> = {
   show,
   mine,
   imagine,
+  conduct,
   progress,
   harvest,
   summary,

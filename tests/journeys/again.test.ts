@@ -141,10 +141,10 @@ describe('questions about what is there, with 36 people', () => {
       { text: 'What matters between us gets said out loud', low: 'nothing does', high: 'everything does' },
       { text: 'We are asked in time', low: 'never', high: 'always' },
     ];
-    const first = await inSession(hall, 'live', [
-      step('scale', 'Where are we?', { statements }),
-      step('pact', 'Pacts'),
-    ]);
+    const first = await inSession(hall, 'live', {
+      format: LIVE,
+      more: [step('scale', 'Where are we?', { statements }), step('pact', 'Pacts')],
+    });
     const [, , scale = '', pact = ''] = stepsOf(first.moderator);
     await first.moderator.send('step.open', { step: scale });
     await first.moderator.until((client) => done(client) >= 36 && client);
@@ -162,10 +162,13 @@ describe('questions about what is there, with 36 people', () => {
     await first.moderator.until((client) => client.all('pact:').length === agreed.length && client);
     const last = pactsIn(JSON.parse(await summary(first.faces.moderator, /JSON/u)));
     if ('fault' in last) throw new Error(last.fault);
-    const { faces, moderator } = await inSession(hall, 'live', [
-      step('kept', 'What became of what we agreed on?', keptSettings(last)),
-      step('scale', 'And where are we now?', scaleSettings(last, 0)),
-    ]);
+    const { faces, moderator } = await inSession(hall, 'live', {
+      format: LIVE,
+      more: [
+        step('kept', 'What became of what we agreed on?', keptSettings(last)),
+        step('scale', 'And where are we now?', scaleSettings(last, 0)),
+      ],
+    });
     const [, , kept = '', now = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: kept });
     await looked(faces, 'kept-1-asked');

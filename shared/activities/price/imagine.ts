@@ -1,6 +1,7 @@
 /** How a simulated person votes: freely on what they care for; with prices on what is worth most for its price. */
-import type { Deed, Scene } from '../../activity.ts';
+import type { Command, Deed, Scene } from '../../activity.ts';
 import { uniform } from '../../random.ts';
+import type { Step } from './work.ts';
 
 export function imagine({ records, role, random }: Scene): Deed[] {
   const head = records.get('price') as { turn: 'free' | 'priced'; budget: number | null } | undefined;
@@ -35,3 +36,7 @@ function affordable(cared: readonly { id: string; price: number; care: number }[
       return [id];
     });
 }
+
+/** Once everybody has chosen freely, prices come in. */
+export const conduct = ({ work }: Step): Command | undefined =>
+  work.turn === 'free' ? { type: 'price.turn', body: { to: 'priced' } } : undefined;

@@ -1,8 +1,8 @@
 /** How a simulated person replies to a few cards of the other side, and then says what they make of the replies to their own. */
-import type { Deed, Scene } from '../../activity.ts';
+import type { Command, Deed, Scene } from '../../activity.ts';
 import { shuffled, uniform } from '../../random.ts';
 import type { Asks, Option } from './options.ts';
-import type { Stage } from './work.ts';
+import type { Stage, Step } from './work.ts';
 
 interface Head {
   stage: Stage;
@@ -89,4 +89,10 @@ function answered({ records, role, random }: Scene): Deed[] {
     type: 'reply.answer',
     body: { answers: Object.fromEntries(all.slice(0, stop)) },
   }));
+}
+
+/** Stops the writing, then shows the replies. */
+export function conduct({ work: { stage } }: Step): Command | undefined {
+  if (stage === 'write') return { type: 'reply.stop', body: {} };
+  return stage === 'read' ? { type: 'reply.show', body: {} } : undefined;
 }
