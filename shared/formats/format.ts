@@ -7,6 +7,12 @@ const line = (most: number) => v.pipe(shownText(most), v.trim(), v.minLength(1))
 const words = shownText(1200);
 const minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(9600));
 
+/** An empty list would pass for an empty object. */
+const notAList = v.pipe(
+  v.unknown(),
+  v.check((value) => !Array.isArray(value), 'Should be an object, and is a list.'),
+);
+
 const credit = v.strictObject({
   title: line(200),
   author: line(120),
@@ -20,7 +26,7 @@ const credit = v.strictObject({
 const prompt = v.strictObject({
   all: words,
   each: v.optional(words),
-  byRole: v.optional(v.record(line(40), words), {}),
+  byRole: v.optional(v.pipe(notAList, v.record(line(40), words)), {}),
 });
 
 const step = v.strictObject({
@@ -30,7 +36,7 @@ const step = v.strictObject({
   minutes: v.pipe(v.number(), v.minValue(0), v.maxValue(240)),
   prompt,
   /** As the kind's own schema says; left out, its defaults. */
-  settings: v.optional(v.record(v.string(), v.unknown()), {}),
+  settings: v.optional(v.pipe(notAList, v.record(v.string(), v.unknown())), {}),
   /** Id of an earlier step, `all` for all of them, null for the nearest that has anything. */
   from: v.optional(v.nullable(cardId), null),
 });

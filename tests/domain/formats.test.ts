@@ -20,7 +20,9 @@ describe('the files', () => {
   it('[FM2] are all offered, each with its own title and the minutes its steps add up to', () => {
     expect(SHIPPED.map(({ id }) => `${id}.json`).sort()).toEqual(FILES.sort());
     expect(new Set(SHIPPED.map(({ title }) => title)).size).toBe(FILES.length);
-    const minutes = Object.fromEntries(SHIPPED.map(({ id, minutes }) => [id.slice(0, 1), minutes]));
+    const minutes = Object.fromEntries(
+      SHIPPED.filter(({ id }) => /^[a-n]-/u.test(id)).map(({ id, minutes }) => [id.slice(0, 1), minutes]),
+    );
     expect(minutes).toMatchObject({
       a: 45,
       b: 30,
@@ -91,7 +93,9 @@ describe('a file that is none', () => {
     for (let i = 0; i < 200; i++) {
       const name = FILES[i % FILES.length]!;
       const { text, place, what } = spoilt(textOf(name), random);
-      const fault = refused(text);
+      const read = readFormat(text);
+      if (!isFault(read)) throw new Error(`${name} was taken with ${what} at ${place}`);
+      const fault = read;
       const at = `${name}: ${what} at ${place} gave ${faultWords(fault)}`;
       expect(fault.reason, at).not.toBe('');
       expect(place === fault.path || place.startsWith(`${fault.path}.`) || fault.path.startsWith(place), at).toBe(true);
@@ -139,10 +143,9 @@ function spoilt(text: string, random: () => number): { text: string; place: stri
     },
     () => {
       const key = any(['id', 'kind', 'title', 'minutes', 'prompt', 'settings', 'from']);
-      step[key] =
-        key === 'from'
-          ? 'nobody'
-          : any([[], 7.5, 'no such thing at all, and longer than any id may be, which is long']);
+      const wrong =
+        key === 'id' || key === 'kind' ? 'no such thing, and longer than an id may be, which is 64 symbols' : null;
+      step[key] = key === 'from' ? 'nobody' : any([[], 7.5, wrong]);
       if (key === 'from') return ['steps', 'no such source'];
       return [key === 'minutes' && step[key] === 7.5 ? 'minutes' : `steps[${at}].${key}`, 'another type'];
     },
