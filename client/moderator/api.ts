@@ -70,6 +70,12 @@ export interface Wanted {
   version: SummaryVersion;
 }
 
+/** The summary of a room as its JSON, to go on from. */
+export async function readSummary(desk: DeskKey): Promise<{ json: unknown } | No> {
+  const answer = await post('/api/summary?for=room', { ...desk, format: 'json' });
+  return isNo(answer) ? answer : { json: await answer.json() };
+}
+
 export async function downloadSummary(desk: DeskKey, { format, version }: Wanted): Promise<No | undefined> {
   const answer = await post(`/api/summary?for=${version}`, { ...desk, format });
   if (isNo(answer)) return answer;

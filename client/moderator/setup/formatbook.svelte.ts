@@ -4,6 +4,8 @@ import { sumOf } from '../../../shared/formats/format.ts';
 import { plansFrom } from '../../../shared/formats/plans.ts';
 import { outlineOf } from '../../../shared/room/agenda.ts';
 import { agendaFrom, stepFrom, type Plan } from '../../../shared/room/state.ts';
+import { followed, type Followed } from '../../../shared/formats/follow.ts';
+import type { LastSession } from '../../../shared/followup.ts';
 import type { KindName } from '../../../shared/activities/registry.ts';
 import type { Json } from '../../../shared/records.ts';
 import { rolesFrom } from '../../../shared/roles.ts';
@@ -85,6 +87,20 @@ export class FormatBook implements Book {
   };
 
   remove = (id: string): void => void this.#done(this.format.steps.filter((one) => one.id !== id));
+
+  /** Goes on from an earlier session; what that comes to. */
+  follow(session: LastSession): Omit<Followed, 'plans'> {
+    const { plans, ...counts } = followed(this.plans, session);
+    const steps = plans.flatMap((plan) => {
+      const old = this.format.steps.find(({ id }) => id === plan.id);
+      // What is not touched keeps its words, which follow the names of the sides.
+      if (old && this.plans.includes(plan)) return old;
+      const step = this.#stepOf(plan, plan.id ?? this.#freshId(plan.kind));
+      return step ? [old ? { ...old, settings: step.settings } : step] : [];
+    });
+    void this.#done(steps);
+    return counts;
+  }
 
   undo = (): void => {
     const last = this.#past.at(-1);
