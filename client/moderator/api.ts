@@ -1,6 +1,7 @@
 /** The moderator's HTTP requests: open a room, the screen's key, the summary, deleting. Answers are parsed here. */
 import * as v from 'valibot';
 import { openedRoom, type OpenedRoom, type OpenRoom } from '../../shared/opening.ts';
+import { download } from './download.ts';
 import type { DeskKey } from './deskkey.ts';
 
 export interface No {
@@ -79,11 +80,6 @@ export async function readSummary(desk: DeskKey): Promise<{ json: unknown } | No
 export async function downloadSummary(desk: DeskKey, { format, version }: Wanted): Promise<No | undefined> {
   const answer = await post(`/api/summary?for=${version}`, { ...desk, format });
   if (isNo(answer)) return answer;
-  const address = URL.createObjectURL(await answer.blob());
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `elephant-room-${desk.code}${version === 'sending' ? '-to-send' : ''}.${format}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  download(`elephant-room-${desk.code}${version === 'sending' ? '-to-send' : ''}.${format}`, await answer.blob());
   return undefined;
 }

@@ -1,9 +1,12 @@
 /** What the moderator looks at and can do at the desk: the step chosen, the dialog open, and the acts of the top bar. */
+import { formatFrom, formatText } from '../../shared/formats/plans.ts';
 import { nextMove, type NextMove } from '../../shared/room/agenda.ts';
 import type { AgendaRecord } from '../room.svelte.ts';
 import type { First } from '../words/kind.ts';
 import { KIND_WORDS } from '../words/registry.ts';
 import { downloadSummary, forgetRoom, isNo, screenKey, type No, type Wanted } from './api.ts';
+import type { Plan } from '../../shared/room/state.ts';
+import { download, jsonFile } from './download.ts';
 import type { Seat } from './seat.svelte.ts';
 import { acceptable, cautions } from './cautions.ts';
 import { aimOf, nextView } from './look.ts';
@@ -90,15 +93,29 @@ export class Desk {
     if (await this.seat.send(type, { step })) this.chosen = null;
   };
 
+  get #plans(): (Plan & { id: string })[] {
+    return this.room.agenda.map(({ id, kind, title, prompt, minutes, settings, feeds }) => ({
+      ...{ id, kind, title, prompt, minutes, settings, feeds },
+    }));
+  }
+
   preview = async (step: string): Promise<void> => {
     const { title = '', live = false } = this.room.room ?? {};
     const roles = this.room.roles.map(({ name }) => name);
-    const plans = this.room.agenda.map(({ id, kind, title, prompt, minutes, settings, feeds }) => ({
-      ...{ id, kind, title, prompt, minutes, settings, feeds },
-    }));
-    const answer = await openPreview({ title, live, roles }, { plans, step, side: this.room.roles[0]?.id ?? '' });
+    const answer = await openPreview(
+      { title, live, roles },
+      { plans: this.#plans, step, side: this.room.roles[0]?.id ?? '' },
+    );
     if (isNo(answer)) this.seat.notices.tell(answer.words);
     else this.asked = { what: 'preview', preview: answer };
+  };
+
+  /** The agenda as it stands, for another session. */
+  downloadAgenda = (): void => {
+    const { title = '', live = false } = this.room.room ?? {};
+    const names = this.room.roles.map(({ name }) => name);
+    const cover = { id: 'agenda', title, line: `The agenda of “${title}”.` };
+    download('elephant-room-agenda.json', jsonFile(formatText(formatFrom(cover, { plans: this.#plans, names, live }))));
   };
 
   addMinute = (): void => void this.seat.send('clock.extend', { minutes: 1 });

@@ -48,23 +48,25 @@ export async function rehearsal(
 
 /** Every face, once it lies still: nothing for axe, nothing wider than its page, no text cut off or over another. */
 export async function looked(faces: Faces, state: string): Promise<void> {
-  for (const name of NAMES) {
-    const page = faces[name];
-    await settled(page);
-    if (PICTURES) {
-      mkdirSync(PICTURES, { recursive: true });
-      await page.screenshot({ path: join(PICTURES, `${state}-${name}.png`) });
-    }
-    await page.evaluate(axe);
-    const faults = await page.evaluate(async () => {
-      const { violations } = await (
-        window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-      ).axe.run();
-      return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-    });
-    expect(faults, `${state} ${name}`).toEqual([]);
-    expect(await page.evaluate(boxes), `${state} ${name}`).toEqual([]);
+  for (const name of NAMES) await lookedAt(faces[name], `${state}-${name}`);
+}
+
+/** The same of one page alone. */
+export async function lookedAt(page: Page, state: string): Promise<void> {
+  await settled(page);
+  if (PICTURES) {
+    mkdirSync(PICTURES, { recursive: true });
+    await page.screenshot({ path: join(PICTURES, `${state}.png`) });
   }
+  await page.evaluate(axe);
+  const faults = await page.evaluate(async () => {
+    const { violations } = await (
+      window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    ).axe.run();
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
+  });
+  expect(faults, state).toEqual([]);
+  expect(await page.evaluate(boxes), state).toEqual([]);
 }
 
 /** Until two pictures a little apart are the same, or what moves is only the clock. */

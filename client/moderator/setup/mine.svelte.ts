@@ -55,12 +55,3 @@ export async function formatIn(file: File): Promise<Format | string> {
   const read = readFormat(await file.text());
   return isFault(read) ? `${file.name} was not taken, and nothing was changed. ${faultWords(read)}` : read;
 }
-
-export function download(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
