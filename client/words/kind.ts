@@ -49,7 +49,17 @@ export interface First {
   body?: Record<string, unknown>;
 }
 
+/** Where a kind stands among those to choose from, in the order in which a session uses them. */
+export const SHELVES = {
+  begin: 'Begin',
+  write: 'Write and group',
+  weigh: 'Weigh',
+  across: 'Across the sides',
+  leave: 'Talk, and leave with something',
+} as const;
+
 export interface KindWords {
+  shelf: keyof typeof SHELVES;
   label: string;
   /** One line, for whoever chooses a step. */
   line: string;

@@ -35,7 +35,7 @@ const WORDS = `/** What the faces say about waving. */
 import type { KindWords } from '../../words/kind.ts';
 
 export const words: KindWords = {
-  label: 'Wave', line: 'Everybody waves.', prompt: 'Wave', minutes: 1, stop: 'Enough', done: 'Have waved', fields: [], brief: () => '',
+  shelf: 'begin', label: 'Wave', line: 'Everybody waves.', prompt: 'Wave', minutes: 1, stop: 'Enough', done: 'Have waved', fields: [], brief: () => '',
 };
 `;
 const face = (name: string) => `<!-- The ${name} face of waving. -->\n<p>Wave</p>\n`;

@@ -2,6 +2,7 @@
 import type { KindWords } from '../../words/kind.ts';
 
 export const words: KindWords = {
+  shelf: 'begin',
   label: 'Something to read',
   line: 'A few sentences everybody reads together. Nothing to enter.',
   prompt: 'Before we start',

@@ -2,6 +2,7 @@
 import type { KindWords } from '../../words/kind.ts';
 
 export const words: KindWords = {
+  shelf: 'write',
   label: 'Collect',
   line: 'Everybody writes elephants; the board gathers those that say the same.',
   prompt: 'What hard truth do we both avoid saying?',

@@ -2,6 +2,7 @@
 import type { KindWords } from '../../words/kind.ts';
 
 export const words: KindWords = {
+  shelf: 'weigh',
   label: 'Vote',
   line: 'Everybody spends a few votes on what was collected, hidden until the reveal.',
   prompt: 'Which ones matter most?',

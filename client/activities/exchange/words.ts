@@ -4,6 +4,7 @@ import type { KindWords } from '../../words/kind.ts';
 const requests = (many: number) => `${many} ${many === 1 ? 'request' : 'requests'}`;
 
 export const words: KindWords = {
+  shelf: 'across',
   label: 'Requests',
   line: 'What each side asks of the other, answered with one of four words: yes, I’ll try, no, not clear.',
   prompt: 'What we ask of each other',

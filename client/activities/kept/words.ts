@@ -2,6 +2,7 @@
 import type { KindWords } from '../../words/kind.ts';
 
 export const words: KindWords = {
+  shelf: 'begin',
   label: 'What became of the pacts',
   line: 'The pacts of the last session: everybody says of each whether it was kept. What is open or disputed comes first.',
   prompt: 'What became of what we agreed on?',

@@ -3,6 +3,7 @@ import type { KindWords } from '../../words/kind.ts';
 import { headOf, pactsOf } from './pacts.ts';
 
 export const words: KindWords = {
+  shelf: 'leave',
   label: 'Pacts',
   line: 'Who does what, by when, supported until when. Then everybody says how far they stand behind it.',
   prompt: 'What will each side do, and what will it stop?',

@@ -2,6 +2,7 @@
 import type { KindWords } from '../../words/kind.ts';
 
 export const words: KindWords = {
+  shelf: 'across',
   label: 'Guess the other side',
   line: 'Each side guesses what the others answered in an earlier step; both come up together, the biggest misjudgement first.',
   prompt: 'What will the other side say?',

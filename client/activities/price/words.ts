@@ -3,6 +3,7 @@ import type { KindWords } from '../../words/kind.ts';
 import { headOf } from './outcome.ts';
 
 export const words: KindWords = {
+  shelf: 'weigh',
   label: 'Free, then with prices',
   line: 'Everybody chooses freely, then again with a price on each and a budget: what is still worth it?',
   prompt: 'What would we really pay for?',

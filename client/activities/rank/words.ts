@@ -2,6 +2,7 @@
 import type { KindWords } from '../../words/kind.ts';
 
 export const words: KindWords = {
+  shelf: 'weigh',
   label: 'Own top list',
   line: 'Everybody puts their own first few in order, hidden until the reveal; then each side’s list stands beside the other’s.',
   prompt: 'What comes first for you?',

@@ -2,6 +2,7 @@
 import type { KindWords } from '../../words/kind.ts';
 
 export const words: KindWords = {
+  shelf: 'leave',
   label: 'What may leave',
   line: 'For each card: may it leave the room? The version of the summary to send on holds only what every side lets go.',
   prompt: 'Which cards may leave the room?',

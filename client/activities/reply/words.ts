@@ -3,6 +3,7 @@ import type { KindWords } from '../../words/kind.ts';
 import { headOf } from './chains.ts';
 
 export const words: KindWords = {
+  shelf: 'across',
   label: 'Replies',
   line: 'Everybody turns over cards of the other side and replies; then that side says what it makes of each reply.',
   prompt: 'You could, if we …',

@@ -2,6 +2,7 @@
 import type { KindWords } from '../../words/kind.ts';
 
 export const words: KindWords = {
+  shelf: 'leave',
   label: 'Was it worth it?',
   line: 'One to five, told by side; and in a sentence, what would have raised it by one.',
   prompt: 'Was it worth the time?',

@@ -5,6 +5,7 @@ const own = (settings: Settings) => settings.again !== true;
 const overItems = (settings: Settings) => own(settings) && settings.over !== 'statements';
 
 export const words: KindWords = {
+  shelf: 'weigh',
   label: 'Mark on a line',
   line: 'Everybody marks a place between two ends, for statements or for what was collected; asked again later, it shows what has moved.',
   prompt: 'Where are we?',

@@ -2,6 +2,7 @@
 import type { KindWords } from '../../words/kind.ts';
 
 export const words: KindWords = {
+  shelf: 'write',
   label: 'Sort',
   line: 'The room groups its own elephants: each phone is shown a few, and says which others say the same.',
   prompt: 'Which of these say the same?',

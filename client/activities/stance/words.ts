@@ -2,6 +2,7 @@
 import type { KindWords } from '../../words/kind.ts';
 
 export const words: KindWords = {
+  shelf: 'weigh',
   label: 'Agree or not',
   line: 'Everybody agrees, disagrees or passes on each statement, one at a time, hidden until the reveal.',
   prompt: 'Is it so?',

@@ -5,6 +5,7 @@ import { nextOf, talkOf } from './topics.ts';
 const topics = (many: number) => `${many} ${many === 1 ? 'topic' : 'topics'}`;
 
 export const words: KindWords = {
+  shelf: 'leave',
   label: 'Talk',
   line: 'The room talks about one thing after another, with a clock and notes, and says when to move on.',
   prompt: 'What is behind this?',
