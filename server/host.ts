@@ -195,7 +195,8 @@ export class Host {
     } catch (error) {
       this.#ports.log.error(faultOf(error), 'a room could not be shown');
     }
-    this.#pondering.look();
+    // In a turn of its own: showing a thousand posts has taken its time already.
+    this.#ports.clock.after(0, () => this.#pondering.look());
   }
 
   #decided(taken: readonly Waiting[]): Ticked {
