@@ -48,7 +48,7 @@ export async function rehearsal(
 
 /** Every face, once it lies still: nothing for axe, nothing wider than its page, no text cut off or over another. */
 export async function looked(faces: Faces, state: string): Promise<void> {
-  for (const name of NAMES) await lookedAt(faces[name], `${state}-${name}`);
+  await Promise.all(NAMES.map((name) => lookedAt(faces[name], `${state}-${name}`)));
 }
 
 /** The same of one page alone. */
