@@ -65,6 +65,11 @@ export class Seat {
     return this.#pocket.content.role;
   }
 
+  /** Whether its way to the server is the slow one, of which a browser has few to the same server. */
+  get polls(): boolean {
+    return this.#link?.polls() ?? false;
+  }
+
   /** Seed of the orders that are this phone's own; never sent. */
   get order(): string {
     return this.#pocket.content.order;

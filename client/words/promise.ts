@@ -90,7 +90,7 @@ const limits = ({ encrypted, threshold }: PromiseSettings): PromisePart => ({
   title: 'What this cannot protect you from',
   lines: [
     'Somebody who changes this program or records it while it runs, looks at your screen, owns your phone, or knows your way of writing. Who is entered by a helper trusts that helper and their phone.',
-    `Somebody who takes part with several phones: it is one device, one vote, and ${threshold - 1} phones in one hand tell much about the ${ordinal(threshold)}.`,
+    `Somebody who takes part with several phones: it is one device, one vote, and ${threshold - 1} phones in one hand tell much about the ${ordinal(threshold)}. The same holds for a helper who enters several people of one side.`,
     ...(encrypted
       ? []
       : ['This page came without encryption (http): whoever runs this network could read along while you write.']),

@@ -73,6 +73,7 @@ test('[SB8] the promise says what a helper sees, that it counts once, and what t
     expect(text(more)).toContain('how many were entered so in all, and nothing stored says which, or by whom');
     expect(text(more)).toContain('your seat and those of people you entered here');
     expect(text(more)).toContain('trusts that helper and their phone');
+    expect(text(more)).toContain('a helper who enters several people of one side');
   }
 });
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Ears, Seat as LinkSeat } from '../../client/link.ts';
 import { App } from '../../client/participant/app.svelte.ts';
 import type { Keep } from '../../client/participant/keep.ts';
-import { MOST_SEATS, type Scribe } from '../../client/participant/scribe/scribe.svelte.ts';
+import { FULL, MOST_SEATS, type Scribe } from '../../client/participant/scribe/scribe.svelte.ts';
 import type { Seat } from '../../client/participant/seat.svelte.ts';
 import { REFUSALS } from '../../shared/refusals.ts';
 import { copyingKeep, room, settled, step, STEP } from './fakes.ts';
@@ -12,6 +12,7 @@ const CODE = 'KT74QM';
 let keep: Keep & { writes: unknown[] };
 let asked: Record<string, unknown>[] = [];
 let links: { seat: LinkSeat; ears: Ears; closed: boolean }[] = [];
+let polling = false;
 
 vi.mock('../../client/participant/keep.ts', async (original) => ({
   ...(await original<object>()),
@@ -21,13 +22,18 @@ vi.mock('../../client/link.ts', () => ({
   openLink: (seat: LinkSeat, ears: Ears) => {
     const link = { seat, ears, closed: false };
     links.push(link);
-    return { send: () => new Promise(() => {}), resync() {}, close: () => void (link.closed = true) };
+    return {
+      send: () => new Promise(() => {}),
+      resync() {},
+      polls: () => polling,
+      close: () => void (link.closed = true),
+    };
   },
 }));
 
 beforeEach(() => {
   keep = copyingKeep();
-  [asked, links] = [[], []];
+  [asked, links, polling] = [[], [], false];
   vi.stubGlobal('BroadcastChannel', undefined);
   vi.stubGlobal('window', { addEventListener() {} });
   vi.stubGlobal('location', { hash: '', pathname: '/' });
@@ -138,6 +144,15 @@ describe('several seats', () => {
     expect(scribeOf(app).full).toBe(true);
     expect(await app.enterFor('it')).toMatchObject({ refused: null });
     expect(scribeOf(app).entered).toHaveLength(MOST_SEATS - 1);
+  });
+
+  test('[SB5] where no WebSocket gets through at most four, so that one way to the server stays free', async () => {
+    polling = true;
+    const { app } = await helper('it', 'it', 'it');
+    expect(scribeOf(app).full).toBe(true);
+    expect((await app.enterFor('it'))?.words).toBe(FULL);
+    polling = false;
+    expect(await app.enterFor('it')).toBeUndefined();
   });
 });
 

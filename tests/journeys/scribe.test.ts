@@ -1,5 +1,5 @@
 /** Two phones, each of which enters two people without one, from the sheet to the summary. */
-import type { Page } from 'playwright-core';
+import type { Page, WebSocketRoute } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Summary } from '../../server/summary/model.ts';
 import { plan } from '../support/room.ts';
@@ -58,15 +58,15 @@ async function entered(phone: Page, side: string): Promise<void> {
   await form.waitFor({ state: 'hidden' });
 }
 
-async function opened() {
+async function opened({ roles = ['IT', 'Marketing'], smallPolls = false } = {}) {
   const agenda = [plan('collect', { most: 2 }), plan('dots', { budget: 3 })];
-  const room = await openRoom(hall.url, { title: 'IT × Marketing, Q4', agenda });
+  const room = await openRoom(hall.url, { title: 'IT × Marketing, Q4', roles, agenda });
   const moderator = await moderatorOf(hall.url, room);
   const faces: Faces = {
     moderator: await arrive(hall, `/moderator#${room.code}.${room.moderator}`, 'moderator'),
     screen: await arrive(hall, `/screen#${room.code}.${room.screen}`, 'screen'),
     phone: await arrive(hall, `/#${room.code}`, 'phone'),
-    small: await arrive(hall, `/#${room.code}`, 'small'),
+    small: await arrive({ ...hall, noWebSockets: smallPolls }, `/#${room.code}`, 'small'),
   };
   for (const [phone, side] of [
     [faces.phone, 'IT'],
@@ -104,6 +104,24 @@ async function entering(faces: Faces): Promise<void> {
       .waitFor();
 }
 
+/** The phone's network, to be taken away and given back; taking it away ends what is open, as a dead Wi-Fi does. */
+async function networkOf(phone: Page): Promise<(there: boolean) => Promise<void>> {
+  const sockets = new Set<WebSocketRoute>();
+  let up = true;
+  await phone.context().routeWebSocket(/socket\.io/u, (socket) => {
+    if (!up) return void socket.close();
+    sockets.add(socket);
+    socket.connectToServer();
+  });
+  await phone.reload();
+  return async (there) => {
+    up = there;
+    await phone.context().setOffline(!there);
+    if (!there) for (const socket of sockets) await socket.close();
+    sockets.clear();
+  };
+}
+
 async function leave(phone: Page): Promise<void> {
   await phone.getByRole('button', { name: /What others can see/u }).click();
   await phone.getByRole('button', { name: 'This person has left' }).click();
@@ -112,7 +130,7 @@ async function leave(phone: Page): Promise<void> {
 
 describe('people without a phone', () => {
   it('[SB9] one phone enters two people, writes and votes for each, is reloaded, and each counts once', async () => {
-    const { room, moderator, faces, phones } = await opened();
+    const { room, moderator, faces, phones } = await opened({ smallPolls: true });
     const [collect = '', dots = ''] = stepsOf(moderator);
     await entering(faces);
     await moderator.until(({ records }) => records.get('scribed') === 4);
@@ -199,4 +217,93 @@ describe('people without a phone', () => {
     }
     expect(hall.complaints).toEqual([]);
   });
+
+  it('[SB10] eight seats on the smallest phone, among four sides: offline, in another tab, refused, and forgotten', async () => {
+    const { moderator, faces } = await opened({ roles: ['IT', 'Marketing', 'Human Resources and Law', 'Sales'] });
+    const [collect = ''] = stepsOf(moderator);
+    const { small } = faces;
+    const network = await networkOf(small);
+    await small.getByRole('button', { name: /What others can see/u }).click();
+    await small.getByRole('button', { name: SHEET }).click();
+    await reach(small, 'Enter them');
+    await looked(faces, 'scribe-eight-0-enter');
+    for (let person = 1; person < 8; person++) {
+      if (person > 1) await bar(small).getByRole('button', { name: 'Enter for one person more' }).click();
+      await entered(small, ['IT', 'Human Resources and Law', 'Sales'][person % 3] ?? '');
+      await bar(small)
+        .getByRole('button', { name: new RegExp(`^Person ${person}`, 'u') })
+        .waitFor();
+    }
+    expect(await bar(small).getByRole('button', { name: 'Enter for one person more' }).count()).toBe(0);
+    await moderator.until(({ records }) => records.get('scribed') === 7);
+    await moderator.send('step.open', { step: collect });
+    await looked(faces, 'scribe-eight-1-seats');
+
+    await network(false);
+    await small.getByText('No network').waitFor();
+    for (const name of ['Person 7', 'Person 2']) {
+      await bar(small)
+        .getByRole('button', { name: new RegExp(`^${name}`, 'u') })
+        .click();
+      await (await write(small, `said by ${name}`)).getByText('on this phone').waitFor();
+    }
+    await looked(faces, 'scribe-eight-2-offline');
+    await network(true);
+    for (const name of ['Person 2', 'Person 7']) {
+      await turn(small, name);
+      await small.getByText('in the box', { exact: true }).waitFor();
+      await small.getByText(`said by ${name}`).waitFor();
+    }
+
+    const other = await small.context().newPage();
+    await other.goto(small.url());
+    await bar(other)
+      .getByRole('button', { name: /^Person 7/u })
+      .waitFor();
+    await small.getByRole('heading', { name: 'Open in another tab' }).waitFor();
+    await turn(other, 'Person 7');
+    await other.getByText('said by Person 7').waitFor();
+    await small.getByRole('button', { name: 'Use it here' }).click();
+    await bar(small)
+      .getByRole('button', { name: /^Person 7/u })
+      .waitFor();
+    await other.close();
+
+    await small.evaluate(spoil);
+    await small.reload();
+    await bar(small).getByRole('button', { name: 'Person 3 IT , has ended' }).click();
+    await small.getByRole('heading', { name: 'The seat of person 3 has ended' }).waitFor();
+    await looked(faces, 'scribe-eight-3-ended');
+    await small.getByRole('button', { name: 'Enter them again' }).click();
+    await small.getByRole('button', { name: 'Post anonymously' }).waitFor();
+    await turn(small, 'Person 3');
+
+    await small.getByRole('button', { name: /What others can see/u }).click();
+    await looked(faces, 'scribe-eight-4-care');
+    await small.getByRole('button', { name: 'Forget me now' }).click();
+    await small.getByText('Erase every seat on this phone, theirs too').waitFor();
+    await small.getByRole('button', { name: 'Erase it all' }).click();
+    await small.getByText('This phone has forgotten everything.').waitFor();
+    expect(await small.evaluate(leftovers)).toEqual([]);
+    expect(hall.complaints).toEqual([]);
+  });
 });
+
+/** Runs in the page: the seat of person 3 gets another one's mark, as if somebody had turned it into their own. */
+async function spoil(): Promise<void> {
+  const code = location.hash.slice(1);
+  const base = await new Promise<IDBDatabase>((resolve) => {
+    const opening = indexedDB.open('elephant-room');
+    opening.addEventListener('success', () => resolve(opening.result));
+  });
+  const store = base.transaction('kept', 'readwrite').objectStore('kept');
+  await new Promise<void>((resolve) => {
+    const asking = store.get(`room:${code}/3`);
+    asking.addEventListener('success', () => {
+      const kept = asking.result as { token: string };
+      store.put({ ...kept, token: kept.token.replace('.scribed', '') }, `room:${code}/3`);
+      store.transaction.addEventListener('complete', () => resolve());
+    });
+  });
+  base.close();
+}

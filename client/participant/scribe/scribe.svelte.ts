@@ -9,8 +9,10 @@ import { Seat } from '../seat.svelte.ts';
 
 /** Seats on one phone, the helper's own with them. */
 export const MOST_SEATS = 8;
+/** Where no WebSocket gets through: a browser has six ways at once to one server, and what is sent needs one of them free. */
+export const MOST_POLLING = 4;
 
-export const FULL = 'This phone has as many seats as it can hold. Somebody else can enter the next person.';
+export const FULL = 'This phone and its network hold no more seats. Somebody else can enter the next person.';
 
 export interface Kept {
   person: number;
@@ -44,8 +46,9 @@ export class Scribe {
     for (const seat of this.entered) this.#start(seat);
   }
 
+  /** As this phone's network is now. */
   get full(): boolean {
-    return this.entered.length >= MOST_SEATS - 1;
+    return this.entered.length >= (this.own.polls ? MOST_POLLING : MOST_SEATS) - 1;
   }
 
   choose(seat: Seat): void {
