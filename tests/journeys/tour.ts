@@ -90,6 +90,8 @@ function boxes(): string[] {
       const clip = up.getBoundingClientRect();
       const beyond = at.left >= clip.right - 1 || at.right <= clip.left + 1 || at.top >= clip.bottom - 1;
       if (beyond && getComputedStyle(up).overflowX === 'hidden') return true;
+      // What is meant to be slid along says so; anything else that goes on sideways is a fault.
+      if (up.matches('[data-slides]') && (at.left < clip.left || at.right > clip.right)) return true;
     }
     return false;
   };
