@@ -49,15 +49,21 @@ export function summary(step: Step): SummaryPart {
   const nameOf = (id: string) => rules.roles.find((role) => role.id === id)?.name ?? '';
   const rows = rowsOf(work, work.real).flatMap(({ item: { text, line }, pairs }) =>
     pairs.map(({ by, about, guess, real, gap, own }) => [
-      `${line?.ask ? `${line.ask} · ` : ''}${text} · ${nameOf(by)} about ${nameOf(about)}`,
+      ...[text, nameOf(by), nameOf(about)],
       spanWords(spanOf(guess), line),
       real ? spanWords(real, line) : 'not told',
       gap ? gapWords(gap, line) : '',
       own ? spanWords(own, line) : 'not told',
     ]),
   );
-  const columns = ['What', 'Guessed', 'Really', 'The guess was', 'Themselves'];
-  const missed = rows.length > 0 ? [{ title: 'What we misjudged most', columns, rows }] : [];
+  const ask = work.items[0]?.line?.ask;
+  const sheet = {
+    title: `What we misjudged most${ask ? `: ${ask}` : ''}`,
+    columns: ['What', 'Who guessed', 'About', 'Guessed', 'Really', 'The guess was', 'Themselves'],
+    keys: ['what', 'by', 'about', 'guess', 'real', 'gap', 'own'],
+    rows,
+  };
+  const missed = rows.length > 0 ? [sheet] : [];
   return { ...empty, sheets: [...missed, ...hitSheet(step, nameOf)] };
 }
 

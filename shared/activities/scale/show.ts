@@ -100,6 +100,7 @@ export const summary = (step: Step): SummaryPart => ({
   ),
 });
 
+/** What is marked has a cell of its own, so that its words can be told from all others. */
 function sheetOf(step: Step, round: Round, which: string): Sheet {
   const names = new Map([...step.rules.roles.map(({ id, name }) => [id, name] as const), ['total', 'Everybody']]);
   const rows = step.work.items.flatMap(({ id, text, line }) => {
@@ -115,12 +116,17 @@ function sheetOf(step: Step, round: Round, which: string): Sheet {
           const share = side.shares[option];
           return share ? `${binWords(line, at)}: ${shareWords(share)}` : '';
         });
-        const what = `${line.ask ? `${line.ask} · ` : ''}${text}`;
-        const row = [`${what} (${endsWords(line)}) · ${name}`, when, side.answers];
+        const row = [text, endsWords(line), name, when, side.answers];
         return [[...row, averageWords(line, side.average), bins.join(' · ')]];
       }),
     );
-    return told.length > 0 ? told : [[text, '', 0, 'Too few answers to say anything', '']];
+    return told.length > 0 ? told : [[text, endsWords(line), '', '', 0, 'Too few answers to say anything', '']];
   });
-  return { title: `Where we stand${which}`, columns: ['What', 'When', 'Answers', 'On average', 'Shares'], rows };
+  const ask = step.work.items[0]?.line.ask;
+  return {
+    title: `Where we stand${which}${ask ? `: ${ask}` : ''}`,
+    columns: ['What', 'On the line', 'Side', 'When', 'Answers', 'On average', 'Shares'],
+    keys: ['what', 'line', 'side', 'when', 'answers', 'average', 'shares'],
+    rows,
+  };
 }
