@@ -20,7 +20,7 @@ describe('the files', () => {
   it('[FM2] are all offered, each with its own title and the minutes its steps add up to', () => {
     expect(SHIPPED.map(({ id }) => `${id}.json`).sort()).toEqual(FILES.sort());
     expect(new Set(SHIPPED.map(({ title }) => title)).size).toBe(FILES.length);
-    const minutes = Object.fromEntries(SHIPPED.map(({ id, minutes }) => [id.slice(0, 1), minutes]));
+    const minutes = Object.fromEntries(SHIPPED.map(({ id, minutes }) => [id.replace(/^([a-z])-.*/u, '$1'), minutes]));
     expect(minutes).toMatchObject({
       a: 45,
       b: 30,
@@ -142,7 +142,8 @@ function spoilt(text: string, random: () => number): { text: string; place: stri
       step[key] =
         key === 'from'
           ? 'nobody'
-          : any([[], 7.5, 'no such thing at all, and longer than any id may be, which is long']);
+          : // A title may be any words.
+            any(key === 'title' ? [[], 7.5] : [[], 7.5, 'no such thing at all, and longer than any id may be']);
       if (key === 'from') return ['steps', 'no such source'];
       return [key === 'minutes' && step[key] === 7.5 ? 'minutes' : `steps[${at}].${key}`, 'another type'];
     },
