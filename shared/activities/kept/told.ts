@@ -104,11 +104,6 @@ export const sideWords = (shares: Shares): string =>
     shares[option] ? [`${label.toLowerCase()} ${shareWords(shares[option])}`] : [],
   ).join(', ');
 
-export const whyWords = (why: 'few' | 'close'): string =>
-  why === 'close'
-    ? 'Not as many answered as the time before. The difference could give a single answer away.'
-    : 'Too few answers to say anything without giving people away.';
-
 /** Shares of each side that has any, in the order of the roles, or of everybody under `total`. */
 export function sidesOf(told: Told | undefined, roles: readonly string[]): { id: string; shares: Shares }[] {
   if (!told || told.basis === 'none') return [];

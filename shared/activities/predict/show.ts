@@ -1,5 +1,6 @@
 /** What each audience sees of a `predict` step: no guess and no gap before the reveal, but a preview for the moderator alone. */
 import type { Audience, Mine, Sheet, SummaryPart } from '../../activity.ts';
+import { doneByRole } from '../../ballots.ts';
 import { gapWords, spanOf, spanWords } from '../../insight/guesses.ts';
 import { hitWords } from '../../insight/hits.ts';
 import type { Json, Table } from '../../records.ts';
@@ -32,14 +33,10 @@ export function mine({ work }: Step, seat: Mine): Table {
 
 /** How many of each role have guessed everything that it is asked. */
 export function progress(step: Step): Record<string, number> {
-  const count: Record<string, number> = {};
-  for (const { role, guesses } of Object.values(step.work.ballots)) {
-    const all = step.work.items.every(
-      (item) => Object.keys(guesses[item.id] ?? {}).length >= guessedBy(step, item, role).length,
-    );
-    if (all) count[role] = (count[role] ?? 0) + 1;
-  }
-  return count;
+  const { ballots, items } = step.work;
+  return doneByRole(ballots, ({ role, guesses }) =>
+    items.every((item) => Object.keys(guesses[item.id] ?? {}).length >= guessedBy(step, item, role).length),
+  );
 }
 
 export function summary(step: Step): SummaryPart {

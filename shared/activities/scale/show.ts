@@ -1,5 +1,6 @@
 /** What each audience sees of a `scale` step, record by record; before the reveal nothing of any mark. */
 import type { Mine, Sheet, SummaryPart } from '../../activity.ts';
+import { doneByRole } from '../../ballots.ts';
 import { mostTold } from '../../insight/agreement.ts';
 import {
   BIN_NAMES,
@@ -71,12 +72,8 @@ export function mine(step: Step, seat: Mine): Table {
 }
 
 /** How many of each role have marked everything: somebody half way is still at it. */
-export function progress({ work }: Step): Record<string, number> {
-  const count: Record<string, number> = {};
-  for (const { role, marks } of Object.values(work.ballots))
-    if (Object.keys(marks).length >= work.items.length) count[role] = (count[role] ?? 0) + 1;
-  return count;
-}
+export const progress = ({ work }: Step): Record<string, number> =>
+  doneByRole(work.ballots, ({ marks }) => Object.keys(marks).length >= work.items.length);
 
 /** What stands of each, by names: an id of a role says nothing to another session. */
 function markedIn({ work: { items, rounds }, rules }: Step): LastMarked[] {
