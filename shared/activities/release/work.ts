@@ -40,7 +40,7 @@ export type Event = v.InferOutput<typeof event>;
 export type Step = StepView<Settings, Work>;
 
 export const start = ({ over }: Settings, fed: Harvest): Work => ({
-  cards: inReadingOrder(fairly(fed[over], MOST), fed.themes),
+  cards: inReadingOrder(fairly(fed[over], MOST), fed.around ?? fed.themes),
   ballots: {},
   rounds: [],
 });
