@@ -114,6 +114,7 @@ async function networkOf(phone: Page): Promise<(there: boolean) => Promise<void>
     socket.connectToServer();
   });
   await phone.reload();
+  await phone.getByText('Look up').waitFor();
   return async (there) => {
     up = there;
     await phone.context().setOffline(!there);
@@ -273,6 +274,8 @@ describe('people without a phone', () => {
     await small.reload();
     await bar(small).getByRole('button', { name: 'Person 3 IT , has ended' }).click();
     await small.getByRole('heading', { name: 'The seat of person 3 has ended' }).waitFor();
+    await small.getByRole('button', { name: /^IT · person 3/u }).waitFor();
+    expect(await small.getByText('No network').count()).toBe(0);
     await looked(faces, 'scribe-eight-3-ended');
     await small.getByRole('button', { name: 'Enter them again' }).click();
     await small.getByRole('button', { name: 'Post anonymously' }).waitFor();
