@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Context, Phase } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
-import { ALL_BEFORE, askedAbout } from './feeds.ts';
+import { ALL_BEFORE, askedAbout, sourceOfCopy } from './feeds.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { RoomCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
@@ -51,10 +51,11 @@ function edit(
   return [{ type: 'agenda.edited', step: step.id, change: { ...change, settings: parsed.output } }];
 }
 
-/** A copy right after it, to be run with fresh answers; the old results stay beside it. */
+/** A copy right after it, to be run with fresh answers about the same; the old results stay beside it. */
 function repeat(state: RoomState, step: Step, context: Context): RoomEvent[] | Refusal {
   if (state.agenda.length >= MOST_STEPS) return refuse('agenda.full');
-  const copy: Step = { ...step, id: context.id, phase: 'planned', round: 1, work: null };
+  const feeds = sourceOfCopy(state, step);
+  const copy: Step = { ...step, id: context.id, feeds, phase: 'planned', round: 1, work: null };
   const before = state.agenda[state.agenda.indexOf(step) + 1]?.id ?? null;
   return [{ type: 'agenda.added', step: copy, before }];
 }
