@@ -60,6 +60,8 @@ export function feeding(state: RoomState, step: Step): Step[] {
   return sources.filter((source) => source.work !== null);
 }
 
+const idsOf = ({ themes, posts }: Harvest): string[] => [...themes, ...posts].map(({ id }) => id);
+
 /**
  * Id of the step that a repeated one takes its items from: the same as before, where it does not hand on all of them itself. Null
  * where it does, or where nothing was named and nothing is known yet.
@@ -69,7 +71,6 @@ export function sourceOfCopy(state: RoomState, step: Step): string | null {
   const harvestOf = (one: Step) => kindOf(one.kind)?.harvest(viewOf(state, one)) ?? NOTHING;
   const source = feeding(state, step).find((one) => harvestOf(one).themes.length > 0);
   if (!source) return null;
-  const idsOf = ({ themes, posts }: Harvest) => [...themes, ...posts].map(({ id }) => id);
   const kept = new Set(idsOf(harvestOf(step)));
   return idsOf(harvestOf(source)).every((id) => kept.has(id)) ? null : source.id;
 }
