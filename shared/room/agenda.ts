@@ -30,7 +30,7 @@ function add(state: RoomState, body: { plan: Plan; before: string | null }, cont
   if (state.agenda.length >= MOST_STEPS) return refuse('agenda.full');
   const step = stepFrom(body.plan, context.id);
   if (!step) return refuse('step.settings');
-  if (breaksPromise(state, step.kind, step.settings)) return refuse('rules.frozen');
+  if (!state.rules.live && showsLive(step)) return refuse('rules.frozen');
   return [{ type: 'agenda.added', step, before: body.before }];
 }
 
@@ -47,7 +47,7 @@ function edit(
   const kind = kindOf(step.kind);
   const parsed = kind && v.safeParse(kind.settings, settings);
   if (!parsed?.success) return refuse('step.settings');
-  if (breaksPromise(state, step.kind, parsed.output)) return refuse('rules.frozen');
+  if (!state.rules.live && showsLive({ kind: step.kind, settings: parsed.output })) return refuse('rules.frozen');
   return [{ type: 'agenda.edited', step: step.id, change: { ...change, settings: parsed.output } }];
 }
 
@@ -60,8 +60,9 @@ function repeat(state: RoomState, step: Step, context: Context): RoomEvent[] | R
   return [{ type: 'agenda.added', step: copy, before }];
 }
 
-const breaksPromise = (state: RoomState, kind: string, settings: unknown): boolean =>
-  !state.rules.live && (kindOf(kind)?.live?.(settings) ?? false);
+/** Whether posts come while people write: only in a room that says so before anybody joins. */
+export const showsLive = ({ kind, settings }: Pick<Step, 'kind' | 'settings'>): boolean =>
+  kindOf(kind)?.live?.(settings) ?? false;
 
 export interface NextMove {
   type: 'step.open' | 'step.close' | 'step.reveal' | 'room.close';
@@ -88,7 +89,7 @@ export const outlineOf = (step: Step, agenda: readonly Step[]): StepOutline => {
     // What asks the same again is no guess: its own answers come later.
     about: kind?.answers ? null : (askedAbout(agenda, step)?.id ?? null),
     phase: step.phase,
-    live: kind?.live?.(step.settings) ?? false,
+    live: showsLive(step),
     waits: kind?.waits?.(step.settings) ?? false,
     // Whose end is its reveal is stopped, not revealed: there is nothing hidden.
     reads: (kind?.reads || kind?.endsRevealed) ?? false,
