@@ -4,7 +4,7 @@ import { withoutPost } from '../../items.ts';
 import { own } from '../../own.ts';
 import { whole } from './options.ts';
 import { readable } from './reading.ts';
-import { areShown, type Event, type Reply, type Work } from './work.ts';
+import { areShown, sideOf, type Event, type Reply, type Work } from './work.ts';
 
 export const evolve = (work: Work, event: Event): Work => evolveAll(work, [event]);
 
@@ -35,7 +35,7 @@ function changed(work: Work, event: Exclude<Event, { type: 'reply.answered' }>):
     case 'reply.wentBack':
       return { ...marked(work), stage: 'write' };
     case 'reply.shown':
-      return { ...authorless(work), stage: 'answer', tagged: event.tagged };
+      return { ...authorless(unshown(work, event.without)), stage: 'answer', tagged: event.tagged };
     case 'reply.held':
       return patched(work, event.card, (reply) => ({ ...reply, held: event.reason }));
     case 'reply.released':
@@ -62,6 +62,14 @@ const mapped = (work: Work, to: (reply: Reply, id: string) => Reply): Work => ({
 });
 
 const authorless = (work: Work): Work => mapped(work, ({ slot: _slot, first: _first, read: _read, ...reply }) => reply);
+
+/** Without the replies to cards of those sides: only how many there were. */
+function unshown(work: Work, sides: readonly string[] = []): Work {
+  const kept = Object.entries(work.replies).filter(([, reply]) => !sides.includes(sideOf(work, reply) ?? ''));
+  const lost = Object.keys(work.replies).length - kept.length;
+  const gone = lost > 0 ? { ...work.gone, unrevealed: (work.gone.unrevealed ?? 0) + lost } : work.gone;
+  return { ...work, gone, replies: Object.fromEntries(kept) };
+}
 
 /** Writing goes on: what could be read is marked as read, what could not stays unread. */
 function marked(work: Work): Work {

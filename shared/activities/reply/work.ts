@@ -94,7 +94,12 @@ export const event = v.variant('type', [
   v.strictObject({ type: v.literal('reply.withdrawn'), card: cardId }),
   v.strictObject({ type: v.literal('reply.stopped') }),
   v.strictObject({ type: v.literal('reply.wentBack') }),
-  v.strictObject({ type: v.literal('reply.shown'), tagged: v.boolean() }),
+  v.strictObject({
+    type: v.literal('reply.shown'),
+    tagged: v.boolean(),
+    /** Sides to whose cards no reply comes up. */
+    without: v.exactOptional(v.array(v.string())),
+  }),
   v.strictObject({ type: v.literal('reply.held'), card: cardId, reason }),
   v.strictObject({ type: v.literal('reply.released'), card: cardId }),
   v.strictObject({ type: v.literal('reply.answered'), voter: v.string(), role: v.string(), answers }),
