@@ -197,28 +197,6 @@ describe('replying', () => {
     expect(room.records('screen', 'post:').map(({ role }) => role)).toEqual([null]);
     expect(summaryOf(room).posts.map(({ role }) => role)).toEqual([null]);
   });
-
-  it('[RE20] where a card alone would tell that its replies are of too few, they do not come up: shown together with more, or erased and counted', () => {
-    const few = () => {
-      const room = replying();
-      write(room, 'ann', { to: 'm1', text: 'of the two' });
-      write(room, 'mia', { to: 'i1', text: 'of the six' });
-      room.here = { it: 2, marketing: 6 };
-      return room;
-    };
-    const room = few();
-    act(room, 'stop');
-    expect(act(room, 'show')).toBe('reply.few');
-    expect(texts(room, 'moderator', 'review:')).toHaveLength(2);
-    room.here = { it: 3, marketing: 6 };
-    expect(act(room, 'show')).toBe('ok');
-    expect(texts(room, 'screen', 'post:')).toHaveLength(2);
-    const hasty = few();
-    reveal(hasty);
-    expect(texts(hasty, 'screen', 'post:')).toEqual(['You could, if we of the six']);
-    expect(hasty.table('screen').get('held')).toEqual({ unrevealed: 1 });
-    expect(JSON.stringify(hasty.state)).not.toContain('of the two');
-  });
 });
 
 describe('what the card’s side says', () => {

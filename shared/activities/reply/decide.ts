@@ -99,10 +99,10 @@ function write(step: Step, { to, text: raw }: { to: string; text: string }, acto
   // The same reply once more, from a phone that never heard the answer.
   if (there) return there.text === text.text && there.to === to ? [] : refuse('collect.fixed');
   if (!ofOthers(work.items, work.by, actor.role).some(({ id }) => id === to)) return refuse('reply.card');
-  const all = Object.values(work.replies);
   const slots: ReadonlySet<string | undefined> = new Set(actor.slots);
-  if (all.some((reply) => reply.to === to && slots.has(reply.slot))) return refuse('reply.twice');
-  const used = new Set(all.map((reply) => reply.slot));
+  const theirs = Object.values(work.replies).filter(({ slot }) => slots.has(slot));
+  if (theirs.some((reply) => reply.to === to)) return refuse('reply.twice');
+  const used = new Set(theirs.map(({ slot }) => slot));
   const place = actor.slots.findIndex((slot) => !used.has(slot));
   const slot = actor.slots[place];
   if (slot === undefined) return refuse('collect.spent');

@@ -8,22 +8,22 @@ import { areShown, sideOf, type Event, type Reply, type Work } from './work.ts';
 
 export const evolve = (work: Work, event: Event): Work => evolveAll(work, [event]);
 
-/** Hundreds answer at once: their ballots are copied once, not for each. */
+/** Hundreds write and answer at once: what they add to is copied once, not for each. */
 export function evolveAll(work: Work, events: readonly Event[]): Work {
-  let next = { ...work, ballots: { ...work.ballots } };
+  const writes = events.some(({ type }) => type === 'reply.written');
+  let next = { ...work, ballots: { ...work.ballots }, replies: writes ? { ...work.replies } : work.replies };
   for (const event of events) {
     if (event.type === 'reply.answered') next.ballots[event.voter] = { role: event.role, answers: event.answers };
-    else next = changed(next, event);
+    else if (event.type === 'reply.written') {
+      const { type: _type, card, ...reply } = event;
+      next.replies[card] = reply;
+    } else next = changed(next, event);
   }
   return next;
 }
 
-function changed(work: Work, event: Exclude<Event, { type: 'reply.answered' }>): Work {
+function changed(work: Work, event: Exclude<Event, { type: 'reply.answered' | 'reply.written' }>): Work {
   switch (event.type) {
-    case 'reply.written': {
-      const { type: _type, card, ...reply } = event;
-      return { ...work, replies: { ...work.replies, [card]: reply } };
-    }
     case 'reply.edited':
       return patched(work, event.card, ({ held: _held, ...reply }) => ({ ...reply, text: event.text }));
     case 'reply.withdrawn': {
