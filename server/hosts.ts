@@ -4,6 +4,7 @@ import { canonical } from '../shared/canonical.ts';
 import { CODE_ALPHABET, CODE_LENGTH } from '../shared/protocol.ts';
 import { type OpenedRoom } from '../shared/opening.ts';
 import { rolesFrom } from '../shared/roles.ts';
+import { showsLive } from '../shared/room/agenda.ts';
 import { agendaFrom, AT_A_PERSONS_PACE, created, type Plan, type Rehearse } from '../shared/room/state.ts';
 import { Host } from './host.ts';
 import type { Herald, HostPorts } from './ports.ts';
@@ -48,12 +49,12 @@ export class Hosts {
     this.#ports = ports;
   }
 
-  /** Undefined when a step's kind or settings are not sound. */
+  /** Undefined when a step's kind or settings are not sound, or break what the room promises. */
   async open(room: NewRoom): Promise<OpenedRoom | undefined> {
     const { store, clock, chance, retentionDays, thinker } = this.#ports;
     const agenda = agendaFrom(room.agenda, chance);
-    if (!agenda) return undefined;
     const { threshold, live } = room;
+    if (!agenda || (!live && agenda.some(showsLive))) return undefined;
     const embeddings = thinker.outside() !== 'none';
     const rules = { roles: rolesFrom(room.roles), threshold, retentionDays, live, ...(embeddings && { embeddings }) };
     const moderator = randomSecret();

@@ -57,6 +57,8 @@ export const REFUSALS = {
     'One of these is not among the requests you are asked, so nothing was changed; your answers before it are stored. Reload the page.',
   'reply.card': 'That is not a card you can reply to. Nothing was changed; what you wrote stays here.',
   'reply.twice': 'You have replied to this card already. Change that reply instead.',
+  'reply.few':
+    'So few of one side are here that every reply to the others would be known as theirs. Nothing was shown and nothing is lost. Wait until more are back, or skip this step.',
   'reply.over': 'Nobody can reply just now, so this was not stored. Nothing else was changed.',
   'reply.off':
     'One of these replies is not to a card of your side, so nothing was changed; your answers before it are stored. Reload the page.',

@@ -66,11 +66,13 @@ export class Autopilot {
   }
 }
 
+const ARRIVED = { auto: false, until: null, pace: 10 };
+
 /** Where it hurried to a step and is there, people are themselves again. */
 function arrived({ rehearse: { until }, agenda, current }: RoomState): Move | undefined {
   if (until === null) return undefined;
   const there = current === until || !agenda.some(({ id, phase }) => id === until && phase !== 'skipped');
-  return there ? { type: 'rehearsal.set', step: '', body: { auto: false, until: null, pace: 10 } } : undefined;
+  return there ? { type: 'rehearsal.set', step: '', body: ARRIVED } : undefined;
 }
 
 /** The next thing a moderator would do; undefined while the room is thinking. At the end the wheel is given back. */
@@ -83,7 +85,9 @@ export function moveIn(state: RoomState): Move | undefined {
     state.agenda.map((one) => outlineOf(one, state.agenda)),
     state.current,
   );
-  if (type === 'room.close') return { type: 'rehearsal.set', step: '', body: { auto: false } };
+  // A step it hurried to may lie behind it: nobody hurries on without end.
+  const late = state.rehearse.until === null ? {} : ARRIVED;
+  if (type === 'room.close') return { type: 'rehearsal.set', step: '', body: { auto: false, ...late } };
   return { type, step: at ?? '', body: { step: at } };
 }
 

@@ -36,6 +36,8 @@ export interface CrowdPorts {
   chance: Chance;
   /** What the room's own pace is multiplied with. */
   pace: number;
+  /** Told when they have gone home by themselves. */
+  gone(): void;
 }
 
 export class Crowd {
@@ -64,7 +66,12 @@ export class Crowd {
     });
     for (const { seat } of this.#people)
       this.#leave.push(host.attach(seat, { snapshot: (s) => this.#take(s.records), own: () => {} }));
-    this.#leave.push(ports.clock.after(STAY, () => this.stop()));
+    this.#leave.push(ports.clock.after(STAY, () => this.#goHome()));
+  }
+
+  #goHome(): void {
+    this.stop();
+    this.#ports.gone();
   }
 
   stop(): void {

@@ -16,8 +16,10 @@ export class Crowds {
   /** Brings people into a rehearsal. They come once the one who woke the room has it in hand. */
   welcome(host: Host): void {
     if (!host.state.rehearsal || host.state.closed) return;
-    this.#crowds.get(host.code)?.stop();
-    this.#crowds.set(host.code, new Crowd(host, this.#ports));
+    const { code } = host;
+    this.#crowds.get(code)?.stop();
+    // Whoever has gone home hears nothing more, and keeps no sleeping room in memory.
+    this.#crowds.set(code, new Crowd(host, { ...this.#ports, gone: () => void this.#crowds.delete(code) }));
   }
 
   hear(code: string, audience: Audience, frame: Frame): void {

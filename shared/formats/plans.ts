@@ -1,4 +1,5 @@
 /** From a format to the steps of a room with its own sides, and from a room's agenda to a format that can be kept. */
+import { own as ownIn } from '../own.ts';
 import { rolesFrom } from '../roles.ts';
 import type { Plan } from '../room/state.ts';
 import { listed } from '../words.ts';
@@ -16,7 +17,7 @@ export function plansFrom(format: Format, names: readonly string[]): Plan[] {
   const promptOf = ({ all, each, byRole }: FormatStep['prompt']) => {
     const own = roles.flatMap(({ id, name }, i): [string, string][] => {
       const others = listed(names.filter((_, at) => at !== i));
-      const written = byRole[format.roles[i] ?? ''] ?? each;
+      const written = ownIn(byRole, format.roles[i] ?? '') ?? each;
       return written ? [[id, said(written, { own: name, others })]] : [];
     });
     return { all: said(all), byRole: Object.fromEntries(own) };

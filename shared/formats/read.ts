@@ -9,6 +9,7 @@ import {
 } from 'jsonc-parser';
 import * as v from 'valibot';
 import { KIND_NAMES, kindOf } from '../activities/registry.ts';
+import { TAKEN_IDS } from '../room/state.ts';
 import { starving, type Lack, type Sketch } from '../room/starving.ts';
 import { format, sumOf, type Format } from './format.ts';
 
@@ -143,8 +144,8 @@ function namesIn({ steps, roles, minutes }: Format): Finding | undefined {
   const twice = roles.findIndex((role, i) => roles.indexOf(role) !== i);
   if (twice >= 0) return { place: ['roles', twice], reason: 'is the name of another side too' };
   for (const [i, { id, prompt }] of steps.entries()) {
-    if (id === 'all' || steps.findIndex((other) => other.id === id) !== i)
-      return { place: ['steps', i, 'id'], reason: 'is the id of another step, or the word "all"' };
+    if (TAKEN_IDS.includes(id) || steps.findIndex((other) => other.id === id) !== i)
+      return { place: ['steps', i, 'id'], reason: 'is the id of another step, or the word "all" or "room"' };
     const stranger = Object.keys(prompt.byRole).find((role) => !roles.includes(role));
     if (stranger !== undefined)
       return { place: ['steps', i, 'prompt', 'byRole', stranger], reason: `is none of the sides: ${roles.join(', ')}` };

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Context, Phase } from '../activity.ts';
 import { kindOf } from '../activities/registry.ts';
-import { ALL_BEFORE, askedAbout } from './feeds.ts';
+import { ALL_BEFORE, askedAbout, sourceOfCopy } from './feeds.ts';
 import { refuse, type Refusal } from '../refusals.ts';
 import type { RoomCommand } from './commands.ts';
 import type { RoomEvent } from './events.ts';
@@ -30,7 +30,7 @@ function add(state: RoomState, body: { plan: Plan; before: string | null }, cont
   if (state.agenda.length >= MOST_STEPS) return refuse('agenda.full');
   const step = stepFrom(body.plan, context.id);
   if (!step) return refuse('step.settings');
-  if (breaksPromise(state, step.kind, step.settings)) return refuse('rules.frozen');
+  if (!state.rules.live && showsLive(step)) return refuse('rules.frozen');
   return [{ type: 'agenda.added', step, before: body.before }];
 }
 
@@ -47,20 +47,22 @@ function edit(
   const kind = kindOf(step.kind);
   const parsed = kind && v.safeParse(kind.settings, settings);
   if (!parsed?.success) return refuse('step.settings');
-  if (breaksPromise(state, step.kind, parsed.output)) return refuse('rules.frozen');
+  if (!state.rules.live && showsLive({ kind: step.kind, settings: parsed.output })) return refuse('rules.frozen');
   return [{ type: 'agenda.edited', step: step.id, change: { ...change, settings: parsed.output } }];
 }
 
-/** A copy right after it, to be run with fresh answers; the old results stay beside it. */
+/** A copy right after it, to be run with fresh answers about the same; the old results stay beside it. */
 function repeat(state: RoomState, step: Step, context: Context): RoomEvent[] | Refusal {
   if (state.agenda.length >= MOST_STEPS) return refuse('agenda.full');
-  const copy: Step = { ...step, id: context.id, phase: 'planned', round: 1, work: null };
+  const feeds = sourceOfCopy(state, step);
+  const copy: Step = { ...step, id: context.id, feeds, phase: 'planned', round: 1, work: null };
   const before = state.agenda[state.agenda.indexOf(step) + 1]?.id ?? null;
   return [{ type: 'agenda.added', step: copy, before }];
 }
 
-const breaksPromise = (state: RoomState, kind: string, settings: unknown): boolean =>
-  !state.rules.live && (kindOf(kind)?.live?.(settings) ?? false);
+/** Whether posts come while people write: only in a room that says so before anybody joins. */
+export const showsLive = ({ kind, settings }: Pick<Step, 'kind' | 'settings'>): boolean =>
+  kindOf(kind)?.live?.(settings) ?? false;
 
 export interface NextMove {
   type: 'step.open' | 'step.close' | 'step.reveal' | 'room.close';
@@ -87,7 +89,7 @@ export const outlineOf = (step: Step, agenda: readonly Step[]): StepOutline => {
     // What asks the same again is no guess: its own answers come later.
     about: kind?.answers ? null : (askedAbout(agenda, step)?.id ?? null),
     phase: step.phase,
-    live: kind?.live?.(step.settings) ?? false,
+    live: showsLive(step),
     waits: kind?.waits?.(step.settings) ?? false,
     // Whose end is its reveal is stopped, not revealed: there is nothing hidden.
     reads: (kind?.reads || kind?.endsRevealed) ?? false,

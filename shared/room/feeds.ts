@@ -60,6 +60,21 @@ export function feeding(state: RoomState, step: Step): Step[] {
   return sources.filter((source) => source.work !== null);
 }
 
+const idsOf = ({ themes, posts }: Harvest): string[] => [...themes, ...posts].map(({ id }) => id);
+
+/**
+ * Id of the step that a repeated one takes its items from: the same as before, where it does not hand on all of them itself. Null
+ * where it does, or where nothing was named and nothing is known yet.
+ */
+export function sourceOfCopy(state: RoomState, step: Step): string | null {
+  if (step.feeds !== null || step.work === null) return step.feeds;
+  const harvestOf = (one: Step) => kindOf(one.kind)?.harvest(viewOf(state, one)) ?? NOTHING;
+  const source = feeding(state, step).find((one) => harvestOf(one).themes.length > 0);
+  if (!source) return null;
+  const kept = new Set(idsOf(harvestOf(step)));
+  return idsOf(harvestOf(source)).every((id) => kept.has(id)) ? null : source.id;
+}
+
 function itemsFor(state: RoomState, step: Step): Harvest | Refusal {
   const harvests = feeding(state, step)
     .map((source) => kindOf(source.kind)?.harvest(viewOf(state, source)) ?? NOTHING)

@@ -143,11 +143,14 @@ export function stepFrom(plan: Plan, id: string): Step | undefined {
   return { ...plan, id, settings: settings.output, phase: 'planned', round: 1, work: null };
 }
 
+/** Words that stand where a step's id may: for all steps before, and for the session as a whole. */
+export const TAKEN_IDS = ['all', 'room'];
+
 /** The steps a room opens with; undefined where one is not sound, or speaks of a step that is not there. */
 export function agendaFrom(plans: readonly Plan[], freshId: () => string): Step[] | undefined {
   const steps = plans.map((plan) => stepFrom(plan, plan.id ?? freshId()));
   const ids = new Set(steps.map((step) => step?.id));
-  const sound = ids.size === steps.length && !ids.has('all');
+  const sound = ids.size === steps.length && !TAKEN_IDS.some((id) => ids.has(id));
   const known = (feeds: string | null) => feeds === null || feeds === 'all' || ids.has(feeds);
   return sound && steps.every((step) => step !== undefined && known(step.feeds)) ? (steps as Step[]) : undefined;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nextMove, outlineOf } from '../../shared/room/agenda.ts';
 import { COMMAND_TYPES, may, ruleOf } from '../../shared/room/commands.ts';
-import { IT, plan, TestRoom } from '../support/room.ts';
+import { IT, MARKETING, plan, TestRoom } from '../support/room.ts';
 
 const room = () =>
   new TestRoom({ agenda: [plan('brief'), plan('collect'), plan('dots')], here: { it: 5, marketing: 5 } });
@@ -52,6 +52,35 @@ describe('the agenda', () => {
     expect(one.state.agenda[1]).toMatchObject({ title: 'New title', minutes: 9, kind: 'collect' });
     expect(one.moderator('agenda.repeat', { step: 's2' })).toBe('ok');
     expect(one.state.agenda[2]).toMatchObject({ title: 'New title', phase: 'planned', work: null });
+  });
+
+  it('[A22] a repeated step asks about the same again, not about what the first one made of it', () => {
+    const one = new TestRoom({
+      agenda: [plan('collect', { most: 9 }), plan('release'), plan('reply'), plan('dots')],
+      here: { it: 6, marketing: 6 },
+    });
+    const cardsOf = (kind: string) => {
+      const step = one.state.agenda.findIndex((step) => step.kind === kind && step.phase === 'planned');
+      one.moderator('step.open', { step: one.state.agenda[step]?.id });
+      return one.records('participant', 'item:').map(({ text }) => text);
+    };
+    one.moderator('step.open', { step: 's1' });
+    for (const word of ['alpha', 'bravo', 'carrot']) one.write('ann', IT, word, word);
+    one.moderator('step.reveal', { step: 's1' });
+    const first = cardsOf('release');
+    for (const role of [IT, MARKETING])
+      for (let i = 0; i < 4; i++) {
+        const answers = { 'card-alpha': 'leave', 'card-bravo': 'stay' };
+        one.person(`${role}${i}`, role, { type: 'release.say', body: { answers } });
+      }
+    one.moderator('step.reveal', { step: 's2' });
+    one.moderator('agenda.repeat', { step: 's2' });
+    expect(cardsOf('release')).toEqual(first);
+    expect(cardsOf('reply')).toEqual(['alpha']);
+    one.person('bob', MARKETING, { type: 'reply.write', body: { to: 'card-alpha', text: 'asked us' }, post: 'r' });
+    one.moderator('step.reveal', { step: 's3' });
+    one.moderator('agenda.repeat', { step: 's3' });
+    expect(cardsOf('reply')).toEqual(['alpha']);
   });
 
   it('[A5] a step nobody was in can be removed; one that was entered can only be skipped', () => {

@@ -5,6 +5,7 @@ import { formatFrom, formatText, plansFrom } from '../../shared/formats/plans.ts
 import { faultWords, isFault, readFormat, type Fault } from '../../shared/formats/read.ts';
 import { SHIPPED } from '../../shared/formats/shipped.ts';
 import { shuffled, uniform } from '../../shared/random.ts';
+import { agendaFrom } from '../../shared/room/state.ts';
 import { plan, TestRoom } from '../support/room.ts';
 
 const FOLDER = join(import.meta.dirname, '../../shared/formats');
@@ -115,6 +116,26 @@ describe('a file that is none', () => {
     const file = JSON.parse(textOf('live-board.json')) as { steps: object[] };
     file.steps.reverse();
     expect(refused(JSON.stringify(file, null, 2))).toMatchObject({ path: 'steps[0].from', line: expect.any(Number) });
+  });
+});
+
+describe('a hostile file', () => {
+  const file = (more: object, step: object = {}) => ({
+    ...{ version: 1, id: 'x', title: 'X', line: 'A line.', minutes: 1, roles: ['IT', 'Marketing'], ...more },
+    steps: [{ id: 'a', kind: 'brief', title: 'A', minutes: 1, prompt: { all: 'What?' }, ...step }],
+  });
+
+  it('[FM11] sides that are called as something every object has are sides like any other', () => {
+    const read = readFormat(JSON.stringify(file({ roles: ['constructor', 'valueOf'] })));
+    if (isFault(read)) throw new Error(faultWords(read));
+    expect(plansFrom(read, ['IT', 'Marketing'])[0]?.prompt).toEqual({ all: 'What?', byRole: {} });
+  });
+
+  it('[FM12] no step is called as all of them are, or as the room is, in a file or where a room opens', () => {
+    for (const id of ['all', 'room']) {
+      expect(refused(JSON.stringify(file({}, { id })))).toMatchObject({ path: 'steps[0].id' });
+      expect(agendaFrom([plan('brief', {}, { id })], () => 'x')).toBeUndefined();
+    }
   });
 });
 

@@ -184,11 +184,16 @@ describe('replying', () => {
   });
 
   it('[RE8] replies carry their role only where every side is at least as many as the threshold', () => {
-    const room = replying();
+    const here = { it: 6, marketing: 6, sales: 6 };
+    const room = new TestRoom({ agenda: [plan('collect'), plan('reply')], here, roles: [IT, MARKETING, 'sales'] });
+    room.moderator('step.open', { step: 's1' });
+    room.write('mia', MARKETING, 'card m1', 'm1');
+    room.moderator('step.reveal', { step: 's1' });
+    room.moderator('step.open', { step: 's2' });
     write(room, 'ann', { to: 'm1', text: 'one' });
-    room.here = { it: 2, marketing: 6 };
+    room.here = { it: 2, marketing: 6, sales: 6 };
     act(room, 'stop');
-    act(room, 'show');
+    expect(act(room, 'show')).toBe('ok');
     expect(room.records('screen', 'post:').map(({ role }) => role)).toEqual([null]);
     expect(summaryOf(room).posts.map(({ role }) => role)).toEqual([null]);
   });

@@ -285,6 +285,16 @@ describe('seats', () => {
   });
 });
 
+describe('what a room promises', () => {
+  it('[E18] a room that says nothing is shown while people write does not open with a step that does', async () => {
+    const { url } = await serve();
+    const live = plan('collect', { reveal: 'live' });
+    await expect(openRoom(url, { live: false, agenda: [live] })).rejects.toThrow('step.settings');
+    await expect(openRoom(url, { live: false, agenda: [plan('collect')] })).resolves.toBeDefined();
+    await expect(openRoom(url, { live: true, agenda: [live] })).resolves.toBeDefined();
+  });
+});
+
 describe('limits and presence', () => {
   it('[E14] a bucket lets a burst through, then so many a second', () => {
     let now = 0;

@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { Hosts } from '../../server/hosts.ts';
+import { systemChance } from '../../server/ports.ts';
+import { Crowds } from '../../server/rehearsal/crowds.ts';
+import { openMemory } from '../../server/store/memory.ts';
+import type { Plan } from '../../shared/room/state.ts';
+import { inPlace, MODERATOR, silent } from '../support/hall.ts';
 import { plan } from '../support/room.ts';
+import { VirtualClock } from '../support/virtual.ts';
 import { closeAll, moderatorOf, openRoom, screenOf, serve, stepsOf, type Client } from '../support/server.ts';
 
 afterEach(closeAll);
@@ -30,5 +37,46 @@ describe('a rehearsal', () => {
     await moderator.send('step.reveal', { step: dots });
     await screen.until((client) => client.records.get('result'), 'the result');
     expect(screen.records.get('result')).toMatchObject({ basis: 'roles' });
+  });
+});
+
+/** A rehearsal on a clock of its own. */
+async function rehearsing(agenda: Plan[], until: string | null = null) {
+  const clock = new VirtualClock();
+  const crowds = new Crowds({ clock, chance: systemChance, pace: 1 });
+  const hosts = new Hosts({
+    ...{ store: openMemory(), clock, chance: systemChance, thinker: inPlace(), log: silent },
+    ...{ serverSecret: 'a secret of the tests, long enough', retentionDays: 30, joinUrl: () => 'http://localhost' },
+    woken: (host) => crowds.welcome(host),
+    heraldFor: (code) => (audience, frame) => crowds.hear(code, audience, frame),
+  });
+  const room = { title: 'Q4', roles: ['IT', 'Marketing'], threshold: 5, live: true, rehearsal: true };
+  const opened = await hosts.open({ ...room, agenda, until });
+  const host = (await hosts.find(opened!.code))!;
+  const moderate = (type: string, body: object) =>
+    host.submit(MODERATOR, { id: systemChance(), ask: { type, step: '', body } });
+  return { clock, host, moderate };
+}
+
+describe('the people of a rehearsal', () => {
+  it('[RP4] go home after ninety minutes, and do nothing in a step that opens later', async () => {
+    const { clock, host, moderate } = await rehearsing([plan('collect', {}, { id: 'own' })]);
+    const posts = () => Object.keys((host.state.agenda[0]?.work as { posts?: object } | null)?.posts ?? {}).length;
+    const here = () => Object.keys(host.presence.here(clock.now())).length;
+    expect(here()).toBe(2);
+    await clock.until(() => here() === 0, 95 * 60_000);
+    const opening = moderate('step.open', { step: 'own' });
+    await expect(clock.until(() => posts() > 0, 10 * 60_000)).rejects.toThrow('time has passed');
+    await opening;
+  });
+
+  it('[RP5] do not hurry on once the step they hurried to lies behind them', async () => {
+    const scale = { over: 'statements', statements: [{ text: 'We tell', low: 'no', high: 'yes' }] };
+    const { clock, host } = await rehearsing(
+      [plan('scale', scale, { id: 'one' }), plan('brief', {}, { id: 'passed' }), plan('predict', {}, { id: 'guess' })],
+      'passed',
+    );
+    await clock.until(() => !host.state.rehearse.auto, 60 * 60_000);
+    expect(host.state.rehearse).toMatchObject({ until: null, pace: 10 });
   });
 });

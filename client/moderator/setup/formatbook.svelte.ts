@@ -3,7 +3,8 @@ import type { Format, FormatStep } from '../../../shared/formats/format.ts';
 import { sumOf } from '../../../shared/formats/format.ts';
 import { plansFrom } from '../../../shared/formats/plans.ts';
 import { outlineOf } from '../../../shared/room/agenda.ts';
-import { agendaFrom, stepFrom, type Plan } from '../../../shared/room/state.ts';
+import { REFUSALS } from '../../../shared/refusals.ts';
+import { agendaFrom, MOST_STEPS, stepFrom, type Plan } from '../../../shared/room/state.ts';
 import { followed, type Followed } from '../../../shared/formats/follow.ts';
 import type { LastSession } from '../../../shared/followup.ts';
 import type { KindName } from '../../../shared/activities/registry.ts';
@@ -110,6 +111,11 @@ export class FormatBook implements Book {
   };
 
   #done(steps: FormatStep[]): Promise<boolean> {
+    // No room opens with more.
+    if (steps.length > MOST_STEPS) {
+      this.trouble = REFUSALS['agenda.full'];
+      return Promise.resolve(false);
+    }
     this.#past = [...this.#past, this.format].slice(-MOST_UNDONE);
     this.format = { ...this.format, roles: this.#roleNames(), steps, minutes: sumOf(steps) };
     this.trouble = '';

@@ -2,7 +2,7 @@
 import type { Actor, Asked, Command, Context } from '../../activity.ts';
 import { own } from '../../own.ts';
 import { refuse, type Refusal } from '../../refusals.ts';
-import { ofOthers } from '../../sides.ts';
+import { ofOthers, othersThan } from '../../sides.ts';
 import { faultOf, tidy } from '../../text.ts';
 import { continued } from './options.ts';
 import { readable } from './reading.ts';
@@ -10,6 +10,8 @@ import {
   answeredBy,
   areShown,
   LONGEST,
+  repliesIn,
+  sideOf,
   type Event,
   type Given,
   type Reply,
@@ -49,14 +51,29 @@ function lead(
   if (phase !== 'open') return refuse('step.notOpen');
   if (type === 'reply.stop') return work.stage === 'write' ? [{ type: 'reply.stopped' }] : refuse('step.phase');
   if (work.stage !== 'read') return refuse('step.phase');
-  return type === 'reply.back' ? [{ type: 'reply.wentBack' }] : [shownNow({ rules, work }, context)];
+  if (type === 'reply.back') return [{ type: 'reply.wentBack' }];
+  const shown = shownNow({ rules, work }, context);
+  return shown.without && repliesIn(work).some((reply) => shown.without?.includes(sideOf(work, reply) ?? ''))
+    ? refuse('reply.few')
+    : [shown];
 }
 
-/** Replies carry their role only when every role is at least as many as the threshold; otherwise none does. */
-export function shownNow({ rules, work }: Pick<Step, 'rules' | 'work'>, { here }: Context): Event {
+type Shown = Extract<Event, { type: 'reply.shown' }>;
+
+/**
+ * Replies carry their role only when every role is at least as many as the threshold; otherwise none does. A card's side does not
+ * reply to it: where the others together are fewer than the threshold, the card alone would tell whose its replies are, and they
+ * may not come up.
+ */
+export function shownNow({ rules, work }: Pick<Step, 'rules' | 'work'>, { here }: Context): Shown {
   const authors = authorsByRole(work.replies);
-  const tagged = rules.roles.every(({ id }) => Math.max(here[id] ?? 0, authors[id] ?? 0) >= rules.threshold);
-  return { type: 'reply.shown', tagged };
+  const many = (role: string) => Math.max(here[role] ?? 0, authors[role] ?? 0);
+  const roles = rules.roles.map(({ id }) => id);
+  const without = roles.filter(
+    (by) => othersThan(by, roles).reduce((sum, role) => sum + many(role), 0) < rules.threshold,
+  );
+  const tagged = roles.every((role) => many(role) >= rules.threshold);
+  return { type: 'reply.shown', tagged, ...(without.length > 0 && { without }) };
 }
 
 /** How many seats of each role have replied, while that is still known. */
@@ -82,10 +99,10 @@ function write(step: Step, { to, text: raw }: { to: string; text: string }, acto
   // The same reply once more, from a phone that never heard the answer.
   if (there) return there.text === text.text && there.to === to ? [] : refuse('collect.fixed');
   if (!ofOthers(work.items, work.by, actor.role).some(({ id }) => id === to)) return refuse('reply.card');
-  const all = Object.values(work.replies);
   const slots: ReadonlySet<string | undefined> = new Set(actor.slots);
-  if (all.some((reply) => reply.to === to && slots.has(reply.slot))) return refuse('reply.twice');
-  const used = new Set(all.map((reply) => reply.slot));
+  const theirs = Object.values(work.replies).filter(({ slot }) => slots.has(slot));
+  if (theirs.some((reply) => reply.to === to)) return refuse('reply.twice');
+  const used = new Set(theirs.map(({ slot }) => slot));
   const place = actor.slots.findIndex((slot) => !used.has(slot));
   const slot = actor.slots[place];
   if (slot === undefined) return refuse('collect.spent');

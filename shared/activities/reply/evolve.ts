@@ -4,26 +4,26 @@ import { withoutPost } from '../../items.ts';
 import { own } from '../../own.ts';
 import { whole } from './options.ts';
 import { readable } from './reading.ts';
-import { areShown, type Event, type Reply, type Work } from './work.ts';
+import { areShown, sideOf, type Event, type Reply, type Work } from './work.ts';
 
 export const evolve = (work: Work, event: Event): Work => evolveAll(work, [event]);
 
-/** Hundreds answer at once: their ballots are copied once, not for each. */
+/** Hundreds write and answer at once: what they add to is copied once, not for each. */
 export function evolveAll(work: Work, events: readonly Event[]): Work {
-  let next = { ...work, ballots: { ...work.ballots } };
+  const writes = events.some(({ type }) => type === 'reply.written');
+  let next = { ...work, ballots: { ...work.ballots }, replies: writes ? { ...work.replies } : work.replies };
   for (const event of events) {
     if (event.type === 'reply.answered') next.ballots[event.voter] = { role: event.role, answers: event.answers };
-    else next = changed(next, event);
+    else if (event.type === 'reply.written') {
+      const { type: _type, card, ...reply } = event;
+      next.replies[card] = reply;
+    } else next = changed(next, event);
   }
   return next;
 }
 
-function changed(work: Work, event: Exclude<Event, { type: 'reply.answered' }>): Work {
+function changed(work: Work, event: Exclude<Event, { type: 'reply.answered' | 'reply.written' }>): Work {
   switch (event.type) {
-    case 'reply.written': {
-      const { type: _type, card, ...reply } = event;
-      return { ...work, replies: { ...work.replies, [card]: reply } };
-    }
     case 'reply.edited':
       return patched(work, event.card, ({ held: _held, ...reply }) => ({ ...reply, text: event.text }));
     case 'reply.withdrawn': {
@@ -35,7 +35,7 @@ function changed(work: Work, event: Exclude<Event, { type: 'reply.answered' }>):
     case 'reply.wentBack':
       return { ...marked(work), stage: 'write' };
     case 'reply.shown':
-      return { ...authorless(work), stage: 'answer', tagged: event.tagged };
+      return { ...authorless(unshown(work, event.without)), stage: 'answer', tagged: event.tagged };
     case 'reply.held':
       return patched(work, event.card, (reply) => ({ ...reply, held: event.reason }));
     case 'reply.released':
@@ -62,6 +62,14 @@ const mapped = (work: Work, to: (reply: Reply, id: string) => Reply): Work => ({
 });
 
 const authorless = (work: Work): Work => mapped(work, ({ slot: _slot, first: _first, read: _read, ...reply }) => reply);
+
+/** Without the replies to cards of those sides: only how many there were. */
+function unshown(work: Work, sides: readonly string[] = []): Work {
+  const kept = Object.entries(work.replies).filter(([, reply]) => !sides.includes(sideOf(work, reply) ?? ''));
+  const lost = Object.keys(work.replies).length - kept.length;
+  const gone = lost > 0 ? { ...work.gone, unrevealed: (work.gone.unrevealed ?? 0) + lost } : work.gone;
+  return { ...work, gone, replies: Object.fromEntries(kept) };
+}
 
 /** Writing goes on: what could be read is marked as read, what could not stays unread. */
 function marked(work: Work): Work {

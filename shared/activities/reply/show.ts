@@ -11,7 +11,7 @@ import { chainsOf, linksOf } from './chains.ts';
 import { authorsByRole } from './decide.ts';
 import { whole } from './options.ts';
 import { readable } from './reading.ts';
-import { answeredBy, areShown, repliesIn, sideOf, type Step, type Work } from './work.ts';
+import { answeredBy, areShown, placesTaken, repliesIn, sideOf, type Step, type Work } from './work.ts';
 
 export function show(step: Step, audience: Audience): Table {
   const { phase, work, settings } = step;
@@ -102,7 +102,7 @@ export function mine({ phase, work }: Step, seat: Mine): Table {
     });
   }
   if (phase === 'open' && work.stage === 'write') {
-    const used = new Set(Object.values(work.replies).map(({ slot }) => slot));
+    const used = placesTaken(work);
     table.set('mine:left', seat.slots.filter((slot) => !used.has(slot)).length);
   }
   if (work.stage !== 'answer') return table;

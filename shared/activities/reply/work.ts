@@ -94,7 +94,12 @@ export const event = v.variant('type', [
   v.strictObject({ type: v.literal('reply.withdrawn'), card: cardId }),
   v.strictObject({ type: v.literal('reply.stopped') }),
   v.strictObject({ type: v.literal('reply.wentBack') }),
-  v.strictObject({ type: v.literal('reply.shown'), tagged: v.boolean() }),
+  v.strictObject({
+    type: v.literal('reply.shown'),
+    tagged: v.boolean(),
+    /** Sides to whose cards no reply comes up. */
+    without: v.exactOptional(v.array(v.string())),
+  }),
   v.strictObject({ type: v.literal('reply.held'), card: cardId, reason }),
   v.strictObject({ type: v.literal('reply.released'), card: cardId }),
   v.strictObject({ type: v.literal('reply.answered'), voter: v.string(), role: v.string(), answers }),
@@ -111,6 +116,15 @@ export const start = (settings: Settings, fed: Harvest): Work => ({
 /** Whether the replies are on the wall. */
 export const areShown = ({ stage }: Work): boolean => stage === 'answer' || stage === 'told';
 
+const taken = new WeakMap<Work['replies'], ReadonlySet<string | undefined>>();
+
+/** The places that replies take. Looked for once for each state: every seat is told how many of its own are left. */
+export function placesTaken({ replies }: Pick<Work, 'replies'>): ReadonlySet<string | undefined> {
+  const known = taken.get(replies) ?? new Set(Object.values(replies).map(({ slot }) => slot));
+  taken.set(replies, known);
+  return known;
+}
+
 /** Replies on the wall, or to come up, by their ids, which are random: not held back, and to a card that is there. */
 export function repliesIn({ items, replies }: Work): (Reply & { id: string })[] {
   const cards = new Set(items.map(({ id }) => id));
@@ -123,9 +137,18 @@ export function repliesIn({ items, replies }: Work): (Reply & { id: string })[] 
 /** Whose card a reply is to; null where it is everybody's. */
 export const sideOf = ({ by }: Pick<Work, 'by'>, { to }: Pick<Reply, 'to'>): string | null => own(by, to) ?? null;
 
-/** The replies that somebody of that side answers: those to its own cards. */
-export const answeredBy = (work: Work, role: string): (Reply & { id: string })[] =>
-  repliesIn(work).filter((reply) => (sideOf(work, reply) ?? role) === role);
+type Answered = Map<string, (Reply & { id: string })[]>;
+const answered = new WeakMap<Work['items'], { replies: Work['replies']; by: Answered }>();
+
+/** The replies that somebody of that side answers: those to its own cards. Looked for once, whoever answers. */
+export function answeredBy(work: Work, role: string): readonly (Reply & { id: string })[] {
+  let known = answered.get(work.items);
+  if (known?.replies !== work.replies) known = { replies: work.replies, by: new Map() };
+  answered.set(work.items, known);
+  const theirs = known.by.get(role) ?? repliesIn(work).filter((reply) => (sideOf(work, reply) ?? role) === role);
+  known.by.set(role, theirs);
+  return theirs;
+}
 
 /** What stands of a reply after all rounds: the last that was told, else why nothing is. */
 export const standing = ({ rounds }: Pick<Work, 'rounds'>, id: string): Told | undefined => lastTold(rounds, id);

@@ -38,8 +38,14 @@ function begin({ phase, work }: Step, raw: string, { card, slots }: Actor): Even
   return slot === undefined ? refuse('return.once') : [{ type: 'return.written', card, text, slot }];
 }
 
-export const taken = ({ sentences }: Work): ReadonlySet<string | undefined> =>
-  new Set(Object.values(sentences).map(({ slot }) => slot));
+const places = new WeakMap<Work['sentences'], ReadonlySet<string | undefined>>();
+
+/** The places that sentences take. Looked for once for each state: every seat is told whether it has written. */
+export function taken({ sentences }: Work): ReadonlySet<string | undefined> {
+  const known = places.get(sentences) ?? new Set(Object.values(sentences).map(({ slot }) => slot));
+  places.set(sentences, known);
+  return known;
+}
 
 /** Its author may change it while the step is open; one that was held back until the reveal. */
 function changeable({ phase }: Step, { slot, state }: Sentence): boolean {
