@@ -36,6 +36,8 @@ export interface Link {
   send(message: CommandMessage): Promise<Ack>;
   /** Asks for a whole snapshot. */
   resync(): void;
+  /** Whether it goes over plain requests, because no WebSocket gets through. */
+  polls(): boolean;
   close(): void;
 }
 
@@ -65,6 +67,7 @@ export function openLink(seat: Seat, ears: Ears, secrets: () => string[] = () =>
       return v.parse(ack, answer);
     },
     resync: () => socket.disconnect().connect(),
+    polls: () => socket.connected && socket.io.engine.transport.name === 'polling',
     close() {
       stopWaking();
       socket.disconnect();

@@ -102,7 +102,7 @@ export class Host {
   /** Joins a device or screen and gives it the whole of its table, in one turn. The answer detaches it. */
   attach(seat: Seat, listener: Listener, secrets: readonly string[] = []): () => void {
     const { clock } = this.#ports;
-    if (seat.audience === 'participant') this.presence.arrive(seat.pid, seat.role);
+    if (seat.audience === 'participant') this.presence.arrive(seat);
     const detach = this.#audiences.attach({ seat, listener, secrets }, clock.now());
     this.#pondering.look();
     this.#schedule(TICK * 2);
@@ -195,7 +195,8 @@ export class Host {
     } catch (error) {
       this.#ports.log.error(faultOf(error), 'a room could not be shown');
     }
-    this.#pondering.look();
+    // In a turn of its own: showing a thousand posts has taken its time already.
+    this.#ports.clock.after(0, () => this.#pondering.look());
   }
 
   #decided(taken: readonly Waiting[]): Ticked {
@@ -284,6 +285,7 @@ export class Host {
       joinUrl,
       fingerprint: fingerprintOf(this.code, this.#state.rules),
       here: this.presence.here(clock.now()),
+      scribed: this.presence.scribed(clock.now()),
       outside: thinker.outside(),
     };
   }

@@ -176,13 +176,13 @@ function doorOf(host: Host): DoorView {
 }
 
 async function seat(ports: HttpPorts, request: Request): Promise<string> {
-  const { code, role } = parsed(takeSeat, request);
+  const { code, role, scribe = false } = parsed(takeSeat, request);
   const host = await hostFor(ports, request, code);
   const { roles } = doorOf(host);
   if (!roles.some((one) => one.id === role)) throw new Refused('seat.role');
   if (host.presence.connected >= ports.gate.limits.devices) throw new Refused('room.full');
   if (!host.key) throw new Refused('room.closed');
-  return host.key.mint(role);
+  return host.key.mint(role, { scribed: scribe });
 }
 
 const moderatorAsks = v.object({ code: roomCode, key: v.pipe(v.string(), v.maxLength(100)) });

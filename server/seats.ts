@@ -19,7 +19,12 @@ export interface Seat {
   role: string;
   /** Random 128-bit id that only the device keeps; here only while it is connected. Empty for moderator and screen. */
   pid: string;
+  /** Entered by a helper, for somebody without a phone. For presence alone: nothing that is stored or sent of a seat holds it. */
+  scribed?: true;
 }
+
+/** In a token: the seat was entered by a helper. */
+const SCRIBED = 'scribed';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
@@ -50,17 +55,23 @@ export class RoomKey {
     this.#code = code;
   }
 
-  /** A token for a new device of that role. */
-  mint(role: string): string {
+  /** A token for a new seat of that role; `scribed` says that a helper entered it. */
+  mint(role: string, { scribed = false } = {}): string {
     const pid = randomBytes(16).toString('base64url');
-    return `${role}.${pid}.${this.#mac('seat', role, pid)}`;
+    const [mark, what] = scribed ? [`.${SCRIBED}`, SCRIBED] : ['', 'seat'];
+    return `${role}.${pid}${mark}.${this.#mac(what, role, pid)}`;
   }
 
   /** The seat a token stands for; undefined when it is not one of this room. */
   verify(token: string): Seat | undefined {
-    const [role, pid, mac, ...rest] = token.split('.');
-    if (!role || !pid || !mac || rest.length > 0) return undefined;
-    return equal(mac, this.#mac('seat', role, pid)) ? { audience: 'participant', role, pid } : undefined;
+    const [role, pid, ...rest] = token.split('.');
+    const mac = rest.pop();
+    if (!role || !pid || !mac) return undefined;
+    // The mark stands in the MAC's first part, which nobody's role or id can reach: with or without it, another MAC.
+    const scribed = rest.length === 1 && rest[0] === SCRIBED;
+    if (rest.length > 0 && !scribed) return undefined;
+    if (!equal(mac, this.#mac(scribed ? SCRIBED : 'seat', role, pid))) return undefined;
+    return { audience: 'participant', role, pid, ...(scribed && { scribed }) };
   }
 
   /** Key of a seat's ballot in one round of one step; two of them have nothing in common. */

@@ -126,7 +126,7 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
   takes?(settings: Settings): 'items' | 'answers' | 'nothing';
   /** Whether later steps can start from it: with what was collected, or only with what it asked about itself. */
   readonly yields?: 'collected' | 'asked';
-  /** Whether it is handed the posts inside the themes it takes, wherever before they were grouped. */
+  /** Whether it is handed the posts inside the themes it takes, and the themes around its posts, wherever before they were grouped. */
   readonly within?: true;
   /** Whether other steps can be about its answers: it has the same items and options each time, and tells them at its reveal. */
   readonly answers?: true;

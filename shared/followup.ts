@@ -87,7 +87,7 @@ function pactsOf(steps: readonly Step[], names: readonly string[]): last.LastPac
     const words = { who: whoIn(cell('who'), names), what: cell('what'), by: cell('by'), until: cell('until') };
     const pact = v.safeParse(last.pact, words);
     if (!pact.success) return damaged(`pact ${i + 1}`);
-    if (pacts.size < 12) pacts.set(JSON.stringify(pact.output), pact.output);
+    if (pacts.size < 12 && last.isToldWhole(pact.output.what)) pacts.set(JSON.stringify(pact.output), pact.output);
   }
   return [...pacts.values()];
 }
@@ -104,7 +104,8 @@ function whoIn(cell: string, names: readonly string[]): string[] {
 function scalesOf(steps: readonly Step[]): LastSession['scales'] {
   const scales = steps.map(({ title, marked }) => ({
     title,
-    marked: new Map(marked.map((one) => [last.sameAs(one), one])),
+    // Of what stayed in the room nobody can ask again.
+    marked: new Map(marked.filter(({ text }) => last.isToldWhole(text)).map((one) => [last.sameAs(one), one])),
   }));
   for (const [i, scale] of scales.entries())
     for (const [key, one] of scale.marked) {

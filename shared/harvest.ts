@@ -33,6 +33,8 @@ export interface Harvest {
   posts: Item[];
   /** Posts inside the themes, for a kind that reads them beside; each in `place`. */
   within?: Item[] | undefined;
+  /** Themes around the posts, for such a kind, also where only the posts were handed on. */
+  around?: Item[] | undefined;
   /** Whether the order is one that was told: what comes first matters most. */
   ordered?: boolean | undefined;
   /** Of a step that takes another's answers: whose, and as what they were asked for. */

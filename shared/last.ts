@@ -58,3 +58,8 @@ export const onLine = ({ line }: Pick<LastMarked, 'line'>): string =>
 /** The same question about the same thing, in whatever session. */
 export const sameAs = (one: Pick<LastMarked, 'text' | 'line'>): string =>
   JSON.stringify([one.text.trim(), one.line.low, one.line.high, onLine(one)]);
+
+/** What stands in place of words that stay in the room, in the version of a summary to send on. */
+export const CARD_STAYS = 'A card that stays in the room';
+export const THEME_STAYS = 'A theme whose words stay in the room';
+export const isToldWhole = (text: string): boolean => !text.includes(CARD_STAYS) && text !== THEME_STAYS;

@@ -74,7 +74,12 @@ export const frame = v.object({
 export type Frame = v.InferOutput<typeof frame>;
 
 /** `POST /api/seats`. */
-export const takeSeat = v.strictObject({ code: roomCode, role: v.pipe(v.string(), v.maxLength(64)) });
+export const takeSeat = v.strictObject({
+  code: roomCode,
+  role: v.pipe(v.string(), v.maxLength(64)),
+  /** For somebody without a phone, entered by a helper. The token says so, and nothing else does. */
+  scribe: v.optional(v.literal(true)),
+});
 export const takenSeat = v.object({ token: v.string() });
 
 /** `POST /api/door`: what somebody with a code sees before choosing a side. */

@@ -3,6 +3,7 @@
  * everybody and kept for ever; nothing else about the ballots may. Everything downstream (order, size, place, verdict)
  * is computed from what is returned here, so that no rank or picture can say more than the numbers do.
  */
+import { own } from './own.ts';
 
 /** Ballots per role, and per item how many ballots of each role chose it (0 ≤ chosen ≤ ballots). */
 export interface Tally {
@@ -260,3 +261,9 @@ const atMost = (most: number, all: number): Share => ({
 /** All publications among what other steps have told. */
 export const publishedIn = (beside: readonly { results: readonly { publication: Publication }[] }[]): Publication[] =>
   beside.flatMap(({ results }) => results.map(({ publication }) => publication));
+
+/** What stands of an item after several tellings: the last of which anything was told, else why nothing is. Undefined before the first. */
+export function lastTold(rounds: readonly Answers[], id: string): Told | undefined {
+  const all = rounds.flatMap((round) => own(round.items, id) ?? []);
+  return all.findLast(({ basis }) => basis !== 'none') ?? all.at(-1);
+}

@@ -13,6 +13,18 @@ export function shareWords({ percent, bound }: Share): string {
 export const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 
+/** Why nothing is told of what was answered to an item. */
+export const whyWords = (why: 'few' | 'close'): string =>
+  why === 'close'
+    ? 'Not as many answered as the time before. The difference could give a single answer away.'
+    : 'Too few answers to say anything without giving people away.';
+
+/** The same of marks on a line. */
+export const marksWhyWords = (why: 'few' | 'close'): string =>
+  why === 'close'
+    ? 'Not as many marked as the time before. The difference could give a single mark away, so only the earlier result is told.'
+    : 'Too few marks to say anything without giving people away.';
+
 export const seeWords = (roles: number): string => (roles === 2 ? 'What we both see' : 'What we all see');
 
 /** `role` is the name of the one role that sees it. */

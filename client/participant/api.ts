@@ -35,5 +35,6 @@ async function ask<T>(path: string, body: object, schema: v.GenericSchema<unknow
 export const isNo = (answer: object): answer is No => 'refused' in answer;
 
 export const askDoor = (code: string): Promise<DoorView | No> => ask('/api/door', { code }, doorView);
-export const askSeat = (code: string, role: string): Promise<{ token: string } | No> =>
-  ask('/api/seats', { code, role }, takenSeat);
+/** `scribe`: for somebody without a phone, who is entered on this one. */
+export const askSeat = (code: string, role: string, scribe = false): Promise<{ token: string } | No> =>
+  ask('/api/seats', { code, role, ...(scribe && { scribe }) }, takenSeat);

@@ -1,6 +1,7 @@
 /** Parts of a phone's page that are brought once it is of use, or when they are first asked for. */
 import type { Component } from 'svelte';
 import { bring } from './bring.ts';
+import type EnterSomebody from './scribe/EnterSomebody.svelte';
 import type OnTheWall from './OnTheWall.svelte';
 import type OthersSee from './OthersSee.svelte';
 
@@ -22,3 +23,4 @@ class Part<Of extends Component<never, object>> {
 
 export const othersSee = new Part<typeof OthersSee>(() => import('./OthersSee.svelte'));
 export const onTheWall = new Part<typeof OnTheWall>(() => import('./OnTheWall.svelte'));
+export const enterSomebody = new Part<typeof EnterSomebody>(() => import('./scribe/EnterSomebody.svelte'));

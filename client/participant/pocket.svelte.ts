@@ -1,7 +1,8 @@
 /**
- * All that this phone keeps of one room, as one value under one key, so that text, secret and command are kept together
- * or not at all. Nothing here goes anywhere but into the outbox; `erase` leaves nothing behind.
+ * All that this phone keeps of one seat in a room, as one value under one key, so that text, secret and command are kept
+ * together or not at all. Nothing here goes anywhere but into the outbox; `erase` leaves nothing behind.
  */
+import { nanoid } from 'nanoid';
 import type { Parcel } from '../outbox.ts';
 import type { Keep } from './keep.ts';
 
@@ -31,10 +32,26 @@ export interface Content {
   drafts: Readonly<Record<string, string>>;
 }
 
+export const emptyContent = (): Content => ({
+  token: null,
+  role: '',
+  order: nanoid(),
+  parcels: [],
+  posts: [],
+  drafts: {},
+});
+
+/** Whether anything of it is stored nowhere else. */
+export const unsentIn = ({ parcels, drafts }: Content): boolean =>
+  parcels.length > 0 || Object.values(drafts).some((text) => text.trim() !== '');
+
 const PREFIX = 'room:';
-export const pocketKey = (code: string): string => PREFIX + code;
-export const codesIn = (keys: readonly string[]): string[] =>
+/** `place` is a room's code for this phone's own seat, and `code/1` for that of the first person entered here. */
+export const pocketKey = (place: string): string => PREFIX + place;
+export const placesIn = (keys: readonly string[]): string[] =>
   keys.filter((key) => key.startsWith(PREFIX)).map((key) => key.slice(PREFIX.length));
+export const codeOf = (place: string): string => place.split('/')[0] ?? '';
+export const codesIn = (keys: readonly string[]): string[] => placesIn(keys).filter((place) => place === codeOf(place));
 
 export class Pocket {
   content: Content = $state.raw({ token: null, role: '', order: '', parcels: [], posts: [], drafts: {} });
@@ -44,9 +61,9 @@ export class Pocket {
   #next: Promise<void> | undefined;
   #shut = false;
 
-  constructor(keep: Keep, code: string, content: Content) {
+  constructor(keep: Keep, place: string, content: Content) {
     this.#keep = keep;
-    this.#key = pocketKey(code);
+    this.#key = pocketKey(place);
     this.content = content;
   }
 
@@ -75,9 +92,9 @@ export class Pocket {
   }
 }
 
-/** What an earlier visit kept of this room; undefined when nothing, or nothing that can be read. */
-export async function readContent(keep: Keep, code: string): Promise<Content | undefined> {
-  const raw = await keep.get(pocketKey(code));
+/** What an earlier visit kept of this place; undefined when nothing, or nothing that can be read. */
+export async function readContent(keep: Keep, place: string): Promise<Content | undefined> {
+  const raw = await keep.get(pocketKey(place));
   // Written by this page's own code only; a page of another version may have used another form.
   const kept = raw as Partial<Content> | undefined;
   if (!kept || typeof kept.role !== 'string' || !Array.isArray(kept.parcels) || !Array.isArray(kept.posts))

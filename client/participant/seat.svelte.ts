@@ -8,7 +8,7 @@ import { isPassing, type RefusalCode } from '../../shared/refusals.ts';
 import { openLink, type Ears, type Link, type Seat as LinkSeat } from '../link.ts';
 import { Outbox, type Parcel, type Refused } from '../outbox.ts';
 import { RoomView, type MyPostRecord } from '../room.svelte.ts';
-import type { MyPost, Pocket } from './pocket.svelte.ts';
+import { unsentIn, type MyPost, type Pocket } from './pocket.svelte.ts';
 import { Posts, stateOf, type PostState } from './posts.svelte.ts';
 
 /**
@@ -27,6 +27,8 @@ const LATE = 4000;
 
 export class Seat {
   readonly code: string;
+  /** Number of the person without a phone whose seat it is; 0 for this phone's own. */
+  readonly person: number;
   readonly room = new RoomView();
   readonly posts: Posts;
   ended: Ending | null = $state(null);
@@ -40,8 +42,9 @@ export class Seat {
   #outbox: Outbox;
   #link: Link | undefined;
 
-  constructor(code: string, pocket: Pocket) {
+  constructor(code: string, pocket: Pocket, person = 0) {
     this.code = code;
+    this.person = person;
     this.#pocket = pocket;
     this.#outbox = new Outbox({
       parcels: () => pocket.content.parcels,
@@ -60,6 +63,11 @@ export class Seat {
 
   get role(): string {
     return this.#pocket.content.role;
+  }
+
+  /** Whether its way to the server is the slow one, of which a browser has few to the same server. */
+  get polls(): boolean {
+    return this.#link?.polls() ?? false;
   }
 
   /** Seed of the orders that are this phone's own; never sent. */
@@ -119,6 +127,18 @@ export class Seat {
     await this.#pocket.shut();
   }
 
+  /** The session is over: everything goes but what was never stored, which is shown once and kept nowhere. */
+  over(): void {
+    if (this.ended === 'closed') return;
+    const { parcels, drafts } = this.#pocket.content;
+    const texts = parcels.map(({ message }) => message.body?.text).filter((text) => typeof text === 'string');
+    for (const text of [...texts, ...Object.values(drafts)]) {
+      if (text.trim()) this.posts.notify('This never reached the room, and it is over.', text);
+    }
+    this.#stop('closed');
+    void this.#pocket.erase();
+  }
+
   async erase(): Promise<void> {
     this.#outbox.stop();
     this.#link?.close();
@@ -148,12 +168,12 @@ export class Seat {
 
   /** What a reveal or the end of the session asks of this phone. */
   #settle(): void {
-    if (this.room.room?.closed) return this.#over();
+    if (this.room.room?.closed) return this.over();
     for (const step of this.room.one<string[]>('revealed') ?? []) this.posts.forget(step);
   }
 
   #refused(parcel: Parcel, refusal: Refused): void {
-    if (refusal.refused === 'room.closed') return this.#over();
+    if (refusal.refused === 'room.closed') return this.over();
     const { step, mine } = this.room;
     const post = this.#pocket.content.posts.find((one) => one.secret === parcel.message.secret);
     const told = mine.get(`mine:post:${post?.card}`) as MyPostRecord | undefined;
@@ -164,28 +184,12 @@ export class Seat {
   #turnedAway(refused: RefusalCode, words: string): void {
     this.words = words;
     if (isPassing(refused)) return;
-    if (refused === 'room.closed' || (refused === 'room.unknown' && !this.#unsent)) return this.#over();
+    if (refused === 'room.closed' || (refused === 'room.unknown' && !unsentIn(this.#pocket.content)))
+      return this.over();
     // A room that is not there may be a server that looks in the wrong place: what is not stored yet is kept.
     if (!refused.startsWith('seat.') && refused !== 'room.unknown') return this.#stop('refused');
     this.#stop('invalid');
     if (refused !== 'room.unknown') void this.#pocket.change({ token: null });
-  }
-
-  /** Whether anything on this phone is stored nowhere else. */
-  get #unsent(): boolean {
-    const { parcels, drafts } = this.#pocket.content;
-    return parcels.length > 0 || Object.values(drafts).some((draft) => draft.trim() !== '');
-  }
-
-  /** The session is over: everything goes but what was never stored, which is shown once and kept nowhere. */
-  #over(): void {
-    const { parcels, drafts } = this.#pocket.content;
-    const texts = parcels.map(({ message }) => message.body?.text).filter((text) => typeof text === 'string');
-    for (const text of [...texts, ...Object.values(drafts)]) {
-      if (text.trim()) this.posts.notify('This never reached the room, and it is over.', text);
-    }
-    this.#stop('closed');
-    void this.#pocket.erase();
   }
 
   #stop(ending: Ending): void {

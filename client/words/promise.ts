@@ -36,6 +36,7 @@ const who = ({ roles, threshold }: PromiseSettings): PromisePart => ({
     'Nobody sees who wrote a post or cast a vote: not the moderator, not the person who runs the server afterwards with all its files and exports.',
     `A post can carry its side (${listed(roles, 'or')}), and only where every side has at least ${threshold} devices here. Otherwise it carries none.`,
     'The screen shows how many devices each side has here, and how many of them are done, never which.',
+    'Somebody without a phone can be entered by a helper, on the helper’s phone. That helper sees all they say; it counts once, as theirs. The screen shows how many were entered so in all, and nothing stored says which, or by whom.',
   ],
 });
 
@@ -81,15 +82,15 @@ const kept = ({ retentionDays, embeddings }: PromiseSettings): PromisePart => ({
           'To see which posts say the same, this server gives the texts on the wall to a second program that its owner has chosen: without their side, and nothing else.',
         ]
       : []),
-    'On this phone: your seat, what is not sent yet, and a key to each of your posts, so that you can change it. The keys go at the reveal and everything else when the session is over, as soon as this page is open; “Forget me now” does it at once.',
+    'On this phone: your seat and those of people you entered here, what is not sent yet, and a key to each of your posts, so that you can change it. The keys go at the reveal and everything else when the session is over, as soon as this page is open; “Forget me now” does it at once.',
   ],
 });
 
 const limits = ({ encrypted, threshold }: PromiseSettings): PromisePart => ({
   title: 'What this cannot protect you from',
   lines: [
-    'Somebody who changes this program or records it while it runs, looks at your screen, owns your phone, or knows your way of writing.',
-    `Somebody who takes part with several phones: it is one device, one vote, and ${threshold - 1} phones in one hand tell much about the ${ordinal(threshold)}.`,
+    'Somebody who changes this program or records it while it runs, looks at your screen, owns your phone, or knows your way of writing. Who is entered by a helper trusts that helper and their phone.',
+    `Somebody who takes part with several phones: it is one device, one vote, and ${threshold - 1} phones in one hand tell much about the ${ordinal(threshold)}. The same holds for a helper who enters several people of one side.`,
     ...(encrypted
       ? []
       : ['This page came without encryption (http): whoever runs this network could read along while you write.']),

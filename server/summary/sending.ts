@@ -2,10 +2,10 @@
  * The version of a summary to send on: the same numbers, titles and pacts, but of the cards only the words that every side has
  * let go. Where nobody was asked that, no card's own words. Pure; it can only take words out.
  */
+import { CARD_STAYS, THEME_STAYS } from '../../shared/last.ts';
 import type { Summary, SummaryResult, SummaryStep } from './model.ts';
 
-export const CARD_STAYS = 'A card that stays in the room';
-export const THEME_STAYS = 'A theme whose words stay in the room';
+export { CARD_STAYS, THEME_STAYS };
 export const SUGGESTED = 'A suggested theme';
 
 /** Shorter texts are looked for as a whole cell only: inside another text they are anybody's words. */
@@ -19,6 +19,7 @@ export function toSend(summary: Summary): Summary {
 function sent(step: SummaryStep, words: Words): SummaryStep {
   return {
     ...step,
+    ...words.spoken(step),
     note: '',
     posts: step.posts.map((post) => ({ ...post, text: words.card(post) })),
     themes: step.themes.map((theme) => ({
@@ -28,10 +29,12 @@ function sent(step: SummaryStep, words: Words): SummaryStep {
     cards: step.cards.map((card) => ({ ...card, text: words.card(card) })),
     results: step.results.map((result) => ({ ...result, items: result.items.map((item) => words.item(item)) })),
     sheets: step.sheets.map((sheet) => withoutNotes(sheet)).map((sheet) => words.sheet(sheet)),
+    marked: step.marked.map((one) => words.marked(one)),
   };
 }
 
 type Sheet = SummaryStep['sheets'][number];
+type Marked = SummaryStep['marked'][number];
 
 /** What was noted in the room stays there. */
 function withoutNotes(sheet: Sheet): Sheet {
@@ -45,6 +48,7 @@ function withoutNotes(sheet: Sheet): Sheet {
 }
 
 const plain = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+const holds = (text: string, card: string): boolean => card.length >= TELLING && plain(text).includes(card);
 
 /** Which words stay: those of every card that was not let go, wherever they stand. */
 class Words {
@@ -52,20 +56,25 @@ class Words {
   /** The longest first, so that a card's words are found before those of one that is a part of it. */
   readonly #hidden: readonly string[];
 
-  constructor({ steps }: Summary) {
+  constructor({ steps, roles }: Summary) {
     this.#released = new Set(steps.flatMap(({ released }) => released ?? []));
-    const cards = steps.flatMap(({ posts, cards, results }) => [
-      ...posts,
-      ...cards,
-      ...results.flatMap(({ items }) => items.filter(({ kind }) => kind === 'post')),
-    ]);
+    const cards = steps.flatMap(({ posts, cards }) => [...posts, ...cards]);
     const texts = (some: typeof cards) => new Set(some.map(({ text }) => plain(text)));
     const free = texts(cards.filter(({ id }) => this.#released.has(id)));
     const kept = texts(cards.filter(({ id }) => !this.#released.has(id)));
-    this.#hidden = [...kept].filter((text) => text !== '' && !free.has(text)).sort((a, b) => b.length - a.length);
+    // Whoever writes no more than the name of a side gives nothing away, and that name stands in every table.
+    const known = new Set(['', ...free, ...roles.map(({ name }) => plain(name))]);
+    this.#hidden = [...kept].filter((text) => !known.has(text)).sort((a, b) => b.length - a.length);
   }
 
   card = ({ id, text }: { id: string; text: string }): string => (this.#released.has(id) ? text : CARD_STAYS);
+
+  /** What the moderator asks: in words that may have been taken from a card. */
+  spoken({ title, prompt, promptByRole }: SummaryStep): Pick<SummaryStep, 'title' | 'prompt' | 'promptByRole'> {
+    const said = (text: string) => (this.#hidden.some((one) => holds(text, one)) ? this.#without(text) : text);
+    const byRole = Object.entries(promptByRole).map(([role, text]) => [role, said(text)] as const);
+    return { title: said(title), prompt: said(prompt), promptByRole: Object.fromEntries(byRole) };
+  }
 
   /** A title that people gave; not one that is, quotes or holds a card's words. */
   theme(id: string, title: string): string {
@@ -73,8 +82,15 @@ class Words {
   }
 
   item<Item extends Pick<SummaryResult['items'][number], 'id' | 'kind' | 'text'>>(item: Item): Item {
-    const text = item.kind === 'post' ? this.card(item) : this.theme(item.id, item.text);
-    return { ...item, text };
+    const text = item.kind === 'theme' ? this.theme(item.id, item.text) : this.#without(item.text);
+    return this.#released.has(item.id) ? item : { ...item, text };
+  }
+
+  marked({ text, line, sides }: Marked): Marked {
+    const { low, high, ask } = line;
+    const named = { low: this.#without(low), high: this.#without(high) };
+    const asked = ask === undefined ? {} : { ask: this.#without(ask) };
+    return { text: this.#without(text), line: { ...line, ...named, ...asked }, sides };
   }
 
   sheet(sheet: Sheet): Sheet {
@@ -84,7 +100,7 @@ class Words {
 
   #tells(text: string): boolean {
     const words = plain(text);
-    if (this.#hidden.some((one) => one === words || (one.length >= TELLING && words.includes(one)))) return true;
+    if (this.#hidden.some((one) => one === words || holds(words, one))) return true;
     const quoted = /^“(.+?)(?: …)?”$/su.exec(words)?.[1];
     return quoted !== undefined && this.#hidden.some((one) => one.startsWith(quoted));
   }

@@ -1,4 +1,5 @@
 /** `dots`: a budget of votes over themes or posts, hidden until the reveal; then each role's share, through the publisher. */
+import { doneByRole } from '../ballots.ts';
 import * as v from 'valibot';
 import type { Asked, Audience, Command, Deed, Harvest, Item, Kind, Mine, Scene, StepView } from '../activity.ts';
 import { withoutPost } from '../items.ts';
@@ -150,11 +151,7 @@ function spread(weights: { id: string }[], { budget, several }: Settings): Spent
   return given;
 }
 
-function progress(step: Step): Record<string, number> {
-  const count: Record<string, number> = {};
-  for (const { role } of Object.values(step.work.ballots)) count[role] = (count[role] ?? 0) + 1;
-  return count;
-}
+const progress = ({ work }: Step): Record<string, number> => doneByRole(work.ballots);
 
 /** In the order that was told last; as they came in before any reveal. */
 function harvest({ work: { items, published }, rules }: Step): Harvest {

@@ -36,6 +36,7 @@ export const release: Kind<Settings, Work, Event> = {
   reads: false,
   yields: 'collected',
   takes: () => 'items',
+  within: true,
   start,
   decide,
   reveal: (step, _context, beside) => reveal(step, beside),

@@ -65,6 +65,7 @@ export const roomEvent = v.variant('type', [
       themes: v.array(item),
       posts: v.array(item),
       within: v.optional(v.array(item)),
+      around: v.optional(v.array(item)),
       ordered: v.optional(v.boolean()),
       from: v.optional(source),
     }),

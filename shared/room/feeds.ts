@@ -66,7 +66,8 @@ function itemsFor(state: RoomState, step: Step): Harvest | Refusal {
     .filter((harvest) => harvest.themes.length > 0);
   const fed = step.feeds === ALL_BEFORE ? joined(harvests) : harvests[0];
   if (!fed || fed.themes.length === 0) return refuse('step.feed');
-  return kindOf(step.kind)?.within ? { ...fed, within: withinOf(fed, state, step) } : fed;
+  if (!kindOf(step.kind)?.within) return fed;
+  return { ...fed, within: withinOf(fed, state, step), around: aroundOf(fed, state, step) };
 }
 
 /** The posts of the themes, as the latest step that has them tells. */
@@ -81,6 +82,18 @@ function withinOf({ themes }: Harvest, state: RoomState, step: Step): Item[] {
     }
   }
   return [...found.values()];
+}
+
+/** The themes that the posts stand in, where only the posts were handed on; as the latest step that has them tells. */
+function aroundOf({ themes, posts }: Harvest, state: RoomState, step: Step): Item[] {
+  const ids = new Set(posts.flatMap(({ place }) => place ?? []));
+  const found = new Map(themes.map((theme) => [theme.id, theme]));
+  for (const source of before(state.agenda, step)) {
+    if (source.work === null) continue;
+    for (const theme of kindOf(source.kind)?.harvest(viewOf(state, source)).themes ?? [])
+      if (theme.kind === 'theme' && ids.has(theme.id) && !found.has(theme.id)) found.set(theme.id, theme);
+  }
+  return [...found.values()].filter(({ id }) => ids.has(id));
 }
 
 /** Several as one, the latest first: what a later step has grouped anew counts as it stands there. */

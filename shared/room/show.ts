@@ -14,6 +14,8 @@ export interface Surroundings {
   fingerprint: string;
   /** Devices here, per role id. */
   here: Readonly<Record<string, number>>;
+  /** How many of them were entered by a helper, for people without a phone. */
+  scribed: number;
   /** Whether the embedding server answers, where there is one. */
   outside: 'none' | 'answers' | 'silent';
 }
@@ -37,6 +39,8 @@ function shown(state: RoomState, audience: Audience, around: Surroundings): Tabl
   for (const [index, role] of state.rules.roles.entries()) {
     table.set(`role:${role.id}`, { name: role.name, index, here: around.here[role.id] ?? 0 });
   }
+  // For those who count heads. In total only, and not to phones, which could log each change (server/presence.ts).
+  if (audience !== 'participant' && around.scribed > 0) table.set('scribed', around.scribed);
   const step = stepIn(state, state.current);
   table.set('clock', { endsAt: state.endsAt });
   if (audience === 'moderator') addAgenda(table, state);

@@ -50,6 +50,7 @@ export class FakeLink implements Link {
   }
 
   resync(): void {}
+  polls = (): boolean => false;
   close(): void {
     this.closed = true;
   }

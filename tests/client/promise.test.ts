@@ -67,6 +67,16 @@ describe('promise', () => {
   });
 });
 
+test('[SB8] the promise says what a helper sees, that it counts once, and what the helper’s phone keeps', () => {
+  for (const more of [{}, { live: true }, { threshold: 3, roles: ['A', 'B', 'C', 'D'] }]) {
+    expect(text(more)).toContain('That helper sees all they say; it counts once, as theirs.');
+    expect(text(more)).toContain('how many were entered so in all, and nothing stored says which, or by whom');
+    expect(text(more)).toContain('your seat and those of people you entered here');
+    expect(text(more)).toContain('trusts that helper and their phone');
+    expect(text(more)).toContain('a helper who enters several people of one side');
+  }
+});
+
 test('[PH5] what the phone says of a text before it is sent is what the server would say', () => {
   for (const [code, words] of Object.entries(FAULTS)) expect(words).toBe(REFUSALS[code as keyof typeof FAULTS]);
 });

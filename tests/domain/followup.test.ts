@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { kept } from '../../shared/activities/kept.ts';
 import { scale } from '../../shared/activities/scale.ts';
 import { keptSettings, pactsIn, scaleSettings, type LastSession } from '../../shared/followup.ts';
+import { CARD_STAYS } from '../../shared/last.ts';
 import { summaryOf } from '../../server/summary/summary.ts';
 import { plan, TestRoom } from '../support/room.ts';
 
@@ -95,7 +96,7 @@ describe('from one session to the next', () => {
     expect([Object.keys(row.before.sides), Object.keys(row.now.sides)]).toEqual([['tech'], ['tech', 'legal']]);
     expect(row.before.sides).toMatchObject({ tech: { answers: 6 } });
     const { rows } = summaryOf(next.state, 0).steps[1]!.sheets[0]!;
-    expect(rows.slice(0, 3).map(([, when, answers]) => [when, answers])).toEqual([
+    expect(rows.slice(0, 3).map(([, , , when, answers]) => [when, answers])).toEqual([
       ['Last time, 2 Jul 2026', 6],
       ['Now', 5],
       ['Now', 5],
@@ -119,6 +120,18 @@ describe('from one session to the next', () => {
     expect(told({ at: '', told: [one] })).toEqual(['Last time', ['total']]);
     expect(told({ at: '', told: [{ ...one, line: { ...line, as: 'five' } }] })).toEqual([null, []]);
     expect(told({ at: '', told: [{ ...one, line: { ...line, ask: 'When?' } }] })).toEqual([null, []]);
+  });
+
+  it('[KE15] from a summary without the words that stay in the room, only what it tells in full is asked again', () => {
+    const hidden = [statements[0]!.text, 'Say why first'];
+    const text = JSON.stringify(written(session()));
+    const sent = hidden.reduce((left, one) => left.replaceAll(JSON.stringify(one), JSON.stringify(CARD_STAYS)), text);
+    const last = found(JSON.parse(sent));
+    expect(last.pacts.map(({ what }) => what)).toEqual(['Meet before the vendor']);
+    expect(last.scales.flatMap(({ marked }) => marked.map((one) => one.text))).toEqual([statements[1]!.text]);
+    const all = [...statements.map((one) => one.text), 'Say why first', 'Meet before the vendor'];
+    const none = all.reduce((left, one) => left.replaceAll(JSON.stringify(one), JSON.stringify(CARD_STAYS)), text);
+    expect(pactsIn(JSON.parse(none))).toHaveProperty('fault');
   });
 
   it('[KE12] what is no summary, of another version, damaged, or without anything says what is wrong and what to do', () => {

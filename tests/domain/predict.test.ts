@@ -231,7 +231,7 @@ describe('predict', () => {
     room.moderator('step.reveal', { step: 's3' });
     const [sheet] = summaryOf(room.state, 0).steps[2]!.sheets;
     expect(sheet?.rows).toHaveLength(4);
-    expect(sheet?.rows.map(([, , real]) => real).sort()).toEqual([
+    expect(sheet?.rows.map(([, , , , real]) => real).sort()).toEqual([
       '5 of 10',
       '6 of 10',
       '8 or more of 10',

@@ -203,6 +203,26 @@ describe('release', () => {
     expect(Object.keys(outcomes(room))).toEqual(['bravo', 'carrot']);
   });
 
+  it('[RL11] cards stand under their themes also where they were voted on as single posts in between', () => {
+    for (const feeds of [null, 'all']) {
+      const agenda = [
+        ...[plan('collect', { most: 9 }), plan('dots', { over: 'posts' }), plan('release', {}, { feeds })],
+      ];
+      const room = new TestRoom({ agenda, here: { it: 6, marketing: 6 } });
+      room.moderator('step.open', { step: 's1' });
+      for (const word of WORDS) room.write('ann', IT, word, word);
+      room.moderator('step.reveal', { step: 's1' });
+      room.moderator('board.split', { posts: ['card-alpha', 'card-carrot'], title: 'What grows' }, 's1');
+      for (const step of ['s2', 's3']) room.moderator('step.open', { step });
+      const under = room.records('participant', 'item:').map((card) => [card.text, card.under]);
+      expect(Object.fromEntries(under), String(feeds)).toEqual({
+        alpha: 'What grows',
+        carrot: 'What grows',
+        bravo: '',
+      });
+    }
+  });
+
   it('[RL8] what leaves is handed on, and told in the summary by id and as a table', () => {
     const room = asking();
     everybody(room, 'alpha', { it: 6, marketing: 6 });

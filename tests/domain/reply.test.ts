@@ -340,7 +340,7 @@ describe('what the card’s side says', () => {
     ]);
     expect(rows.find(([, , text]) => text === 'You could, if we other')?.slice(3)).toEqual([
       ...['not told', '', '', '', '', ''],
-      'Too few answered to say anything without giving people away.',
+      'Too few answers to say anything without giving people away.',
     ]);
     expect(rows.every((row) => row.length === sheets?.[0]?.columns.length)).toBe(true);
     expect(results).toMatchObject([{ inSheets: true }]);

@@ -50,7 +50,7 @@ const context = { now: 1, id: 'x', seed: 'y', here: {} };
 const actor = (audience, voter) => ({ audience, role: '', voter, slots: [], card: '' });
 state = evolveAll(state, decide(state, { type: 'step.open', step: '', body: { step: 's1' } }, { actor: actor('moderator', ''), context }));
 state = evolveAll(state, decide(state, { type: 'wave.wave', step: 's1', body: {} }, { actor: actor('participant', 'me'), context }));
-process.stdout.write(JSON.stringify(show(state, 'screen', { code: 'x', joinUrl: '', fingerprint: '', here: {}, outside: 'none' }).get('wave')));
+process.stdout.write(JSON.stringify(show(state, 'screen', { code: 'x', joinUrl: '', fingerprint: '', here: {}, scribed: 0, outside: 'none' }).get('wave')));
 `;
 
 /** Appends one line to a file of the copy and returns how many lines of it differ from the original. */

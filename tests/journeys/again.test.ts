@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keptSettings, pactsIn, scaleSettings } from '../../shared/followup.ts';
 import { closeAll, serve, stepsOf } from '../support/server.ts';
 import { openHall, summary, type Hall } from './people.ts';
-import { done, inSession, looked } from './tour.ts';
+import { done, inSession, looked, rehearsal } from './tour.ts';
 import { LIVE } from '../support/formats.ts';
 
 let hall: Hall;
@@ -188,6 +188,28 @@ describe('questions about what is there, with 36 people', () => {
     await moderator.send('step.reveal', { step: now });
     await faces.screen.getByText(/Dashed is last time/u).waitFor();
     await looked(faces, 'kept-5-last-time');
+    expect(hall.complaints).toEqual([]);
+  });
+
+  it('[KE16] four sides say what became of their pacts, on the wall in both themes: no fault in any state', async () => {
+    const roles = ['IT', 'Marketing', 'Legal', 'Operations and supply'];
+    const agreed = [
+      { who: roles.slice(0, 2), what: 'Nobody signs with a vendor before both have met' },
+      { who: roles.slice(2), what: 'One page that says what is running, what waits and why it waits' },
+      { who: roles.slice(3), what: 'No promise of a date before everybody has seen it' },
+    ];
+    const pacts = agreed.map((one) => ({ ...one, by: '2026-09-30', until: '' }));
+    const agenda = [step('kept', 'What became of what we agreed on?', { pacts, from: 'Q3' })];
+    const { faces, moderator } = await rehearsal(hall, 'kept-four', { agenda, live: false, roles });
+    const [kept = ''] = stepsOf(moderator);
+    await moderator.send('step.open', { step: kept });
+    await moderator.until((client) => done(client) >= 40 && client);
+    await moderator.send('step.reveal', { step: kept });
+    await faces.screen.getByText('What is open on some side comes first.').waitFor();
+    await looked(faces, 'kept-four-1-told');
+    await moderator.send('room.look', { at: moderator.all('item:')[0]?.id });
+    await moderator.send('room.dark', { on: true });
+    await looked(faces, 'kept-four-2-one-dark');
     expect(hall.complaints).toEqual([]);
   });
 });

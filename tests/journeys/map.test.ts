@@ -35,7 +35,7 @@ async function atRest(page: Page): Promise<void> {
       [...document.querySelectorAll('[data-theme], [data-mark]')]
         .map((one) => JSON.stringify(one.getBoundingClientRect()))
         .join();
-    for (let before = ''; before !== places();) {
+    for (let before = '', same = 0; same < 2; same = before === places() ? same + 1 : 0) {
       before = places();
       await new Promise((resolve) => setTimeout(resolve, 250));
     }

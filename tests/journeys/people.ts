@@ -124,3 +124,25 @@ export async function summary(moderator: Page, name: RegExp): Promise<string> {
   for await (const part of await download.createReadStream()) parts.push(part as Buffer);
   return Buffer.concat(parts).toString('utf8');
 }
+
+/** Whatever a phone still keeps, in any storage; runs in the page. */
+export async function leftovers(): Promise<string[]> {
+  const left = [...Object.keys(localStorage), ...Object.keys(sessionStorage), location.hash].filter(
+    (text) => text !== '',
+  );
+  for (const { name = '' } of await indexedDB.databases()) {
+    const base = await new Promise<IDBDatabase>((resolve) => {
+      const opening = indexedDB.open(name);
+      opening.addEventListener('success', () => resolve(opening.result));
+    });
+    for (const store of base.objectStoreNames) {
+      const keys = await new Promise<IDBValidKey[]>((resolve) => {
+        const asking = base.transaction(store).objectStore(store).getAllKeys();
+        asking.addEventListener('success', () => resolve(asking.result));
+      });
+      left.push(...keys.map((key) => `${name} ${store} ${JSON.stringify(key)}`));
+    }
+    base.close();
+  }
+  return left;
+}

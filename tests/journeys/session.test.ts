@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { freePort, kill, startServer } from '../support/process.ts';
-import { openHall } from './people.ts';
+import { leftovers, openHall } from './people.ts';
 import { gather, grouping, reading, summaries, voting, writing, type Stage } from './session.ts';
 
 let stage: Stage | undefined;
@@ -37,28 +37,6 @@ async function journey({ noWebSockets = false, trouble = false } = {}): Promise<
     expect(await phone.evaluate(leftovers)).toEqual([]);
   }
   expect(hall.complaints).toEqual([]);
-}
-
-/** Whatever a phone still keeps, in any storage. */
-async function leftovers(): Promise<string[]> {
-  const left = [...Object.keys(localStorage), ...Object.keys(sessionStorage), location.hash].filter(
-    (text) => text !== '',
-  );
-  for (const { name = '' } of await indexedDB.databases()) {
-    const base = await new Promise<IDBDatabase>((resolve) => {
-      const opening = indexedDB.open(name);
-      opening.addEventListener('success', () => resolve(opening.result));
-    });
-    for (const store of base.objectStoreNames) {
-      const keys = await new Promise<IDBValidKey[]>((resolve) => {
-        const asking = base.transaction(store).objectStore(store).getAllKeys();
-        asking.addEventListener('success', () => resolve(asking.result));
-      });
-      left.push(...keys.map((key) => `${name} ${store} ${JSON.stringify(key)}`));
-    }
-    base.close();
-  }
-  return left;
 }
 
 describe('a session', () => {

@@ -89,7 +89,7 @@ describe('talk, pacts and own lists with 36 people', () => {
     await looked(faces, 'pact-1-empty');
 
     const desk = faces.moderator;
-    await desk.getByRole('checkbox', { name: 'IT' }).uncheck();
+    await desk.getByRole('checkbox', { name: 'IT', exact: true }).uncheck();
     await desk
       .getByLabel('What', { exact: true })
       .fill('We tell our head of IT the launch date before any agency hears it');

@@ -48,7 +48,7 @@ export async function rehearsal(
 
 /** Every face, once it lies still: nothing for axe, nothing wider than its page, no text cut off or over another. */
 export async function looked(faces: Faces, state: string): Promise<void> {
-  for (const name of NAMES) await lookedAt(faces[name], `${state}-${name}`);
+  await Promise.all(NAMES.map((name) => lookedAt(faces[name], `${state}-${name}`)));
 }
 
 /** The same of one page alone. */
@@ -90,6 +90,8 @@ function boxes(): string[] {
       const clip = up.getBoundingClientRect();
       const beyond = at.left >= clip.right - 1 || at.right <= clip.left + 1 || at.top >= clip.bottom - 1;
       if (beyond && getComputedStyle(up).overflowX === 'hidden') return true;
+      // What is meant to be slid along says so; anything else that goes on sideways is a fault.
+      if (up.matches('[data-slides]') && (at.left < clip.left || at.right > clip.right)) return true;
     }
     return false;
   };

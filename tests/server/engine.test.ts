@@ -297,9 +297,9 @@ describe('limits and presence', () => {
 
   it('[E15] a device counts once however often it connects, and for a while after it lost its network', () => {
     const presence = new Presence();
-    presence.arrive('a', 'it');
-    presence.arrive('a', 'it');
-    presence.arrive('b', 'marketing');
+    presence.arrive({ pid: 'a', role: 'it' });
+    presence.arrive({ pid: 'a', role: 'it' });
+    presence.arrive({ pid: 'b', role: 'marketing' });
     expect(presence.here(0)).toEqual({ it: 1, marketing: 1 });
     presence.leave('a', 0);
     presence.leave('a', 0);

@@ -3,6 +3,8 @@ import { CARD_STAYS } from '../../server/summary/sending.ts';
 import { FORMATS, summaryFor, toSend } from '../../server/summary/summary.ts';
 import type { Summary } from '../../server/summary/model.ts';
 import type { Plan } from '../../shared/room/state.ts';
+import { Led } from '../support/led.ts';
+import { PASSAGES } from '../support/plans.ts';
 import { IT, MARKETING, plan, TestRoom } from '../support/room.ts';
 import { closeAll, moderatorOf, openRoom, serve, stepsOf } from '../support/server.ts';
 
@@ -17,6 +19,10 @@ const POSTS = {
   n4: 'A tool bought behind the back of everybody',
 };
 const SENTENCE = 'Ten minutes more for the talk on briefs';
+/** What simulated people write: some of it so short that it is looked for as a whole cell only. */
+const SAYINGS = ['Zeal lacks', 'Quorum', 'Yaks <all>'].concat(
+  Array.from({ length: 30 }, (_, i) => `what nobody says aloud | number ${i}\nof those about *${i % 7}*`),
+);
 const everyText = [...Object.values(POSTS), SENTENCE];
 const BOTH = [IT, MARKETING];
 const people = (each: (who: string, role: string, at: number) => void) => {
@@ -209,5 +215,67 @@ describe('the version to send on', () => {
     expect(name(sent!)).toBe('attachment; filename="elephant-room-to-send.json"');
     expect([await plain!.json(), await sent!.json()]).toMatchObject([{ for: 'room' }, { for: 'sending' }]);
     expect((await ask('?for=everybody')).status).toBe(400);
+  });
+
+  it('[SE9] of no kind of step, in any of its settings, does it hold a text that was written and not released', () => {
+    const marked = { statements: [{ text: 'It is good.', low: 'no', high: 'yes' }] };
+    const start = [plan('collect', { most: 2 }), plan('dots', { over: 'posts' }), plan('scale', marked)];
+    for (const [at, passage] of [...PASSAGES, PASSAGES.flat()].entries()) {
+      const kind = [...new Set(passage.map((one) => one.kind))].join(', ');
+      for (const end of [[], [plan('release', {}, { feeds: 's1' })]]) {
+        const led = new Led({ plans: [...start, ...passage, ...end], seed: at, sayings: SAYINGS, away: 0 });
+        expect(led.close(), kind).toBe('ok');
+        const { state, now } = led.room;
+        const [whole, sent] = [summaryFor('room', state, now), summaryFor('sending', state, now)];
+        const leave = new Set(whole.steps.flatMap(({ released }) => released ?? []));
+        const posts = whole.steps.flatMap((step) => step.posts);
+        const released = new Set(posts.filter(({ id }) => leave.has(id)).map(({ text }) => text));
+        const stays = [...led.written].filter((text) => ![...released].some((one) => one.includes(text)));
+        expect(numbers(sent), kind).toBe(numbers(whole));
+        expect(cellNumbers(sent), kind).toEqual(cellNumbers(whole));
+        for (const [name, { write }] of formats) {
+          const [room, out] = [write(whole), write(sent)];
+          expect(stays.filter((text) => holds(room, text)).length, kind).toBeGreaterThan(3);
+          expect(
+            stays.filter((text) => holds(out, text)),
+            `${kind} in ${name}`,
+          ).toEqual([]);
+          for (const text of released) expect(holds(out, text), `${kind} in ${name}`).toBe(true);
+        }
+      }
+    }
+  });
+
+  it('[SE10] what the moderator asks in a card’s words loses them; statements and pacts that were voted on keep theirs', () => {
+    const statement = { text: 'We are asked in time.', low: POSTS.n1, high: 'always' };
+    const agenda = [
+      plan('collect', { most: 9 }),
+      plan(
+        'scale',
+        { statements: [statement], ask: POSTS.n3 },
+        { prompt: { all: `Is it “${POSTS.n0}”?`, byRole: {} } },
+      ),
+      plan('pact'),
+      plan('dots', { over: 'posts' }),
+    ];
+    const room = new TestRoom({ agenda, here: { it: 6, marketing: 6 } });
+    room.moderator('step.open', { step: 's1' });
+    for (const [id, text] of Object.entries({ ...POSTS, side: IT })) room.write('ann', IT, text, id);
+    room.moderator('step.reveal', { step: 's1' });
+    for (const step of ['s2', 's3', 's4']) {
+      room.moderator('step.open', { step });
+      if (step === 's3') room.moderator('pact.add', { who: [IT], what: 'Say why first', by: '', until: '' }, step);
+    }
+    const { steps } = summaryFor('sending', room.state, 0);
+    expect(steps[1]).toMatchObject({
+      prompt: `Is it “${CARD_STAYS}”?`,
+      marked: [{ text: statement.text, line: { low: CARD_STAYS, high: 'always', ask: CARD_STAYS } }],
+    });
+    room.moderator('room.close');
+    const json = FORMATS.json.write(summaryFor('sending', room.state, 0));
+    for (const text of [statement.text, 'Say why first']) expect(json).toContain(text);
+    expect(steps[2]?.sheets[0]?.rows[0], 'a card that is a side’s name takes it from no table').toEqual([
+      ...[IT, 'Say why first', '', ''],
+    ]);
   });
 });

@@ -128,6 +128,7 @@ export class TestRoom {
       joinUrl: 'http://x',
       fingerprint: 'a b c d',
       here: this.here,
+      scribed: 0,
       outside: 'none',
     } as const;
     return show(this.state, audience, around);

@@ -132,7 +132,7 @@ export class Client {
 
   /** Resolves as soon as the fact holds; a frame, a snapshot or a refusal makes it look again. */
   async until<T>(fact: (client: this) => T | undefined | false, words = 'the fact to hold'): Promise<T> {
-    const end = Date.now() + 15_000;
+    const end = Date.now() + 40_000;
     for (;;) {
       const found = fact(this);
       if (found) return found;

@@ -1,7 +1,8 @@
 /** The requests as the faces speak of them, side by side, each with what was told of its answers and nothing else. */
-import { ANSWERS, labelOf, whyWords } from '../../../shared/activities/exchange/options.ts';
+import { ANSWERS, labelOf } from '../../../shared/activities/exchange/options.ts';
 import { mostOf, optionsWords, toldSides } from '../../../shared/insight/options.ts';
 import type { Shares, Told } from '../../../shared/publish.ts';
+import { whyWords } from '../../../shared/words.ts';
 import { itemsIn } from '../../results/items.ts';
 import type { ItemRecord, RoleRecord, RoomView } from '../../room.svelte.ts';
 

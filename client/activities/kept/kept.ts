@@ -1,5 +1,5 @@
 /** The pacts of the last session as the faces speak of them, from the records everybody has. */
-import { OPTION_WORDS, OPTIONS, sidesOf, type Verdict } from '../../../shared/activities/kept/told.ts';
+import { sidesOf, type Verdict } from '../../../shared/activities/kept/told.ts';
 import type { Told } from '../../../shared/publish.ts';
 import type { ItemRecord, RoleRecord, RoomView } from '../../room.svelte.ts';
 
@@ -22,9 +22,6 @@ export const headOf = (room: RoomView): KeptHead => room.one<KeptHead>('kept') ?
 
 export const pactsOf = (room: RoomView): KeptRecord[] =>
   room.all<KeptRecord>('item:').sort((a, b) => a.order - b.order);
-
-/** In the order of the answers: what the bars and the buttons are called. */
-export const ANSWERS = OPTIONS.map((name) => ({ name, words: OPTION_WORDS[name] }));
 
 /** What is told, side by side. */
 export const barsOf = ({ told }: KeptRecord, roles: readonly RoleRecord[]) =>

@@ -1,8 +1,9 @@
 /** Cards with the replies to them as the faces speak of them, from the records; nothing but what was told. */
-import { FORMS, verdictWords, whyWords, type Asks, type Verdict } from '../../../shared/activities/reply/options.ts';
+import { FORMS, verdictWords, type Asks, type Verdict } from '../../../shared/activities/reply/options.ts';
 import type { Stage } from '../../../shared/activities/reply/work.ts';
 import { toldSides } from '../../../shared/insight/options.ts';
 import type { Shares, Told } from '../../../shared/publish.ts';
+import { whyWords } from '../../../shared/words.ts';
 import { itemsIn } from '../../results/items.ts';
 import type { ItemRecord, PostRecord, RoleRecord, RoomView } from '../../room.svelte.ts';
 

@@ -1,7 +1,8 @@
 /** The result of a `return` step as the faces draw it. Uses nothing but what was told. */
-import { LINE, whyWords } from '../../../shared/activities/return/told.ts';
+import { LINE } from '../../../shared/activities/return/told.ts';
 import { averageOf } from '../../../shared/insight/scale.ts';
 import type { Shares } from '../../../shared/publish.ts';
+import { marksWhyWords } from '../../../shared/words.ts';
 import { drawnOf, type Drawn } from '../../results/drawn.ts';
 import type { PostRecord, RoomView } from '../../room.svelte.ts';
 
@@ -34,7 +35,7 @@ export function outcomeOf(room: RoomView): { words: string; sides: Side[] } | un
 
 function basisWords({ basis, why, rounds }: Head): string {
   const round = rounds > 1 ? ` Round ${rounds}.` : '';
-  if (basis === 'none') return whyWords(why ?? 'few');
+  if (basis === 'none') return marksWhyWords(why ?? 'few');
   if (basis === 'roles') return `Each side by itself; all weigh the same.${round}`;
   return `Everybody together: too few marked on one side.${round}`;
 }

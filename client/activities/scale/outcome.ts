@@ -1,5 +1,6 @@
 /** The result of a `scale` step as the faces draw it. Uses nothing but what was told. */
 import type { Line } from '../../../shared/insight/scale.ts';
+import { marksWhyWords } from '../../../shared/words.ts';
 import { drawnOf, type Drawn, type Telling } from '../../results/drawn.ts';
 import { itemsIn } from '../../results/items.ts';
 import type { ItemRecord, RoleRecord, RoomView } from '../../room.svelte.ts';
@@ -83,14 +84,9 @@ const sameLine = (a: Line, b: Line | undefined): boolean =>
 /** With what is asked about it, where that is not said once above all. */
 export const fullWords = ({ text, line }: ScaleItem): string => (line.ask ? `${line.ask} · ${text}` : text);
 
-export const whyWords = (why: 'few' | 'close'): string =>
-  why === 'close'
-    ? 'Not as many marked as before. The difference could give a single mark away, so only the earlier result is told.'
-    : 'Too few marks to say anything without giving people away.';
-
 /** `roles` are those of the room. */
 export const basisWords = ({ basis, why, was, by }: Head, roles: readonly RoleRecord[]): string => {
-  if (basis === 'none') return whyWords(why ?? 'few');
+  if (basis === 'none') return marksWhyWords(why ?? 'few');
   const only = roles.find(({ id }) => id === by);
   const each = only
     ? `Only ${only.name} was asked.`

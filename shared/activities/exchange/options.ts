@@ -13,8 +13,3 @@ export const ANSWERS: readonly (Named & { option: Option })[] = [
 ];
 
 export const labelOf = (option: string): string => ANSWERS.find((one) => one.option === option)?.label ?? '';
-
-export const whyWords = (why: 'few' | 'close'): string =>
-  why === 'close'
-    ? 'Not as many answered as last time. The difference could give a single answer away.'
-    : 'Too few answered to say anything without giving people away.';

@@ -1,13 +1,14 @@
 /** What each audience sees of an `exchange` step: the requests and who asks, nothing of any answer before the reveal; and what it hands on. */
 import type { Harvest, Item, Mine, Sheet, SummaryPart } from '../../activity.ts';
+import { doneByRole } from '../../ballots.ts';
 import { mostTold } from '../../insight/agreement.ts';
 import { mostOf, toldSides } from '../../insight/options.ts';
 import { own } from '../../own.ts';
 import type { Answers, Told } from '../../publish.ts';
 import type { Json, Table } from '../../records.ts';
 import { ofOthers, othersThan } from '../../sides.ts';
-import { listed, shareWords } from '../../words.ts';
-import { ANSWERS, OPTIONS, whyWords } from './options.ts';
+import { listed, shareWords, whyWords } from '../../words.ts';
+import { ANSWERS, OPTIONS } from './options.ts';
 import { standing, type Step } from './work.ts';
 
 const FEW: Told = { basis: 'none', why: 'few' };
@@ -32,13 +33,12 @@ export function mine({ work }: Step, seat: Mine): Table {
 
 /** How many of each role have answered all that the others ask of it; all of a role that is asked nothing. */
 export function progress({ work, rules }: Step): Record<string, number> {
-  const ballots = Object.values(work.ballots);
-  const done = rules.roles.map(({ id: role }) => {
-    const asked = ofOthers(work.items, work.by, role);
-    const all = ballots.filter((one) => one.role === role && asked.every(({ id }) => own(one.answers, id)));
-    return [role, asked.length > 0 ? all.length : Infinity];
-  });
-  return Object.fromEntries(done) as Record<string, number>;
+  const askedOf = new Map(rules.roles.map(({ id }) => [id, ofOthers(work.items, work.by, id)]));
+  const done = doneByRole(work.ballots, ({ role, answers }) =>
+    (askedOf.get(role) ?? []).every(({ id }) => own(answers, id)),
+  );
+  const count = [...askedOf].map(([role, asked]) => [role, asked.length > 0 ? (done[role] ?? 0) : Infinity]);
+  return Object.fromEntries(count) as Record<string, number>;
 }
 
 /**

@@ -1,9 +1,9 @@
 /** What an `exchange` step holds: its settings, commands and events, the requests with whose they are, and every ballot until the reveal. */
+import { balloted } from '../../ballots.ts';
 import * as v from 'valibot';
 import type { CommandRule, Harvest, StepView } from '../../activity.ts';
 import { cardId } from '../../names.ts';
-import { own } from '../../own.ts';
-import type { Answers, Told } from '../../publish.ts';
+import { lastTold, type Answers, type Told } from '../../publish.ts';
 import { firstOfEach, type Sided } from '../../sides.ts';
 import * as told from '../../told.ts';
 import { OPTIONS, type Option } from './options.ts';
@@ -45,23 +45,12 @@ export const start = (settings: Settings, fed: Harvest): Work => ({
 
 export const evolve = (work: Work, event: Event): Work => evolveAll(work, [event]);
 
-export function evolveAll(work: Work, events: readonly Event[]): Work {
-  let [ballots, rounds] = [{ ...work.ballots }, work.rounds];
-  for (const event of events) {
-    switch (event.type) {
-      case 'exchange.answered':
-        ballots[event.voter] = { role: event.role, answers: event.answers };
-        break;
-      case 'exchange.counted':
-        ballots = {};
-        rounds = [...rounds, event.publication];
-    }
-  }
-  return { ...work, ballots, rounds };
-}
+export const evolveAll = (work: Work, events: readonly Event[]): Work =>
+  balloted(work, events, (event) =>
+    event.type === 'exchange.answered'
+      ? { voter: event.voter, ballot: { role: event.role, answers: event.answers } }
+      : { round: event.publication },
+  );
 
 /** What stands of a request after all rounds: the last that was told, else why nothing is. Undefined before the first reveal. */
-export function standing({ rounds }: Pick<Work, 'rounds'>, id: string): Told | undefined {
-  const all = rounds.flatMap((round) => own(round.items, id) ?? []);
-  return all.findLast(({ basis }) => basis !== 'none') ?? all.at(-1);
-}
+export const standing = ({ rounds }: Pick<Work, 'rounds'>, id: string): Told | undefined => lastTold(rounds, id);

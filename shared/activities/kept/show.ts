@@ -1,18 +1,16 @@
 /** What each audience sees of a `kept` step, its reveal through the publisher, and what it hands on. */
 import type { Beside, Context, Harvest, Mine, Sheet, SummaryPart } from '../../activity.ts';
+import { answersTo, doneByRole } from '../../ballots.ts';
 import { datesWords } from '../../dates.ts';
 import { own } from '../../own.ts';
-import { publishAnswers, publishedIn, type AnswerTally, type Told } from '../../publish.ts';
+import { lastTold, publishAnswers, publishedIn, type Told } from '../../publish.ts';
 import type { Json, Table } from '../../records.ts';
-import { listed } from '../../words.ts';
-import { ordered, OPTIONS, sidesOf, sideWords, verdictWords, weighed, whyWords } from './told.ts';
+import { listed, whyWords } from '../../words.ts';
+import { ordered, OPTIONS, sidesOf, sideWords, verdictWords, weighed } from './told.ts';
 import type { Event, Step, Work } from './work.ts';
 
 /** The last of what was told of which anything could be; else why not. Undefined before the first reveal. */
-function standing({ rounds }: Work, id: string): Told | undefined {
-  const all = rounds.flatMap((round) => own(round.items, id) ?? []);
-  return all.findLast(({ basis }) => basis !== 'none') ?? all.at(-1);
-}
+const standing = ({ rounds }: Work, id: string): Told | undefined => lastTold(rounds, id);
 
 export function show({ phase, work, settings }: Step): Table {
   const table: Table = new Map();
@@ -36,31 +34,19 @@ export function mine({ work }: Step, seat: Mine): Table {
 }
 
 /** How many of each role have answered for every pact. */
-export function progress({ work }: Step): Record<string, number> {
-  const count: Record<string, number> = {};
-  for (const { role, said } of Object.values(work.ballots))
-    if (Object.keys(said).length >= work.pacts.length) count[role] = (count[role] ?? 0) + 1;
-  return count;
-}
+export const progress = ({ work }: Step): Record<string, number> =>
+  doneByRole(work.ballots, ({ said }) => Object.keys(said).length >= work.pacts.length);
 
 export function reveal({ rules, work }: Step, _context: Context, beside: readonly Beside[]): Event[] {
+  const given = Object.values(work.ballots).map(({ role, said }) => ({ role, answers: said }));
+  const tally = answersTo(
+    work.pacts.map(({ id }) => id),
+    OPTIONS,
+    given,
+  );
   const limits = { roles: rules.roles.map((role) => role.id), threshold: rules.threshold };
   const earlier = [...publishedIn(beside.filter(({ kind }) => kind === 'kept')), ...work.rounds];
-  return [{ type: 'kept.counted', publication: publishAnswers(tallyOf(work), limits, earlier) }];
-}
-
-function tallyOf({ pacts, ballots }: Work): AnswerTally {
-  const tally: Record<string, Record<string, number[]>> = {};
-  for (const { id } of pacts) {
-    const counts: Record<string, number[]> = (tally[id] = {});
-    for (const { role, said } of Object.values(ballots)) {
-      const at = OPTIONS.findIndex((option) => option === own(said, id));
-      if (at < 0) continue;
-      const of = (counts[role] ??= OPTIONS.map(() => 0));
-      of[at] = (of[at] ?? 0) + 1;
-    }
-  }
-  return { options: OPTIONS, items: tally };
+  return [{ type: 'kept.counted', publication: publishAnswers(tally, limits, earlier) }];
 }
 
 /** What is disputed or not kept first: to be talked about, or agreed on anew. */

@@ -1,16 +1,17 @@
 /** What the sides say became of a pact: verdict, order and words. Only from what was published. */
+import type { Named } from '../../insight/options.ts';
 import type { Shares, Told } from '../../publish.ts';
 import { shareWords } from '../../words.ts';
 
 export const OPTIONS = ['kept', 'partly', 'not', 'unsure'] as const;
 export type Option = (typeof OPTIONS)[number];
 
-export const OPTION_WORDS: Record<Option, string> = {
-  kept: 'kept',
-  partly: 'partly',
-  not: 'not kept',
-  unsure: 'cannot tell',
-};
+export const ANSWERS: readonly (Named & { option: Option })[] = [
+  { option: 'kept', label: 'Kept' },
+  { option: 'partly', label: 'Partly' },
+  { option: 'not', label: 'Not kept' },
+  { option: 'unsure', label: 'Cannot tell' },
+];
 
 /**
  * differ: the sides are at least `APART` from each other · kept, not, unsure: on every side at least half say so · partly: anything
@@ -99,14 +100,9 @@ export function verdictWords(verdict: Verdict, sides: number): string {
 
 /** "kept 40 %, partly 30 %, not kept 20 % or less, cannot tell 20 % or less". */
 export const sideWords = (shares: Shares): string =>
-  OPTIONS.flatMap((option) => (shares[option] ? [`${OPTION_WORDS[option]} ${shareWords(shares[option])}`] : [])).join(
-    ', ',
-  );
-
-export const whyWords = (why: 'few' | 'close'): string =>
-  why === 'close'
-    ? 'Not as many answered as the time before. The difference could give a single answer away.'
-    : 'Too few answers to say anything without giving people away.';
+  ANSWERS.flatMap(({ option, label }) =>
+    shares[option] ? [`${label.toLowerCase()} ${shareWords(shares[option])}`] : [],
+  ).join(', ');
 
 /** Shares of each side that has any, in the order of the roles, or of everybody under `total`. */
 export function sidesOf(told: Told | undefined, roles: readonly string[]): { id: string; shares: Shares }[] {

@@ -1,4 +1,5 @@
 /** What a `kept` step holds: the pacts it asks about, every ballot until the reveal, and what was told. */
+import { balloted } from '../../ballots.ts';
 import * as v from 'valibot';
 import type { CommandRule, StepView } from '../../activity.ts';
 import { pact, type LastPact } from '../../last.ts';
@@ -57,17 +58,9 @@ export const start = ({ pacts }: Settings): Work => ({
 
 export const evolve = (work: Work, event: Event): Work => evolveAll(work, [event]);
 
-export function evolveAll(work: Work, events: readonly Event[]): Work {
-  let [ballots, rounds] = [{ ...work.ballots }, work.rounds];
-  for (const event of events) {
-    switch (event.type) {
-      case 'kept.said':
-        ballots[event.voter] = { role: event.role, said: event.said };
-        break;
-      case 'kept.counted':
-        ballots = {};
-        rounds = [...rounds, event.publication];
-    }
-  }
-  return { ...work, ballots, rounds };
-}
+export const evolveAll = (work: Work, events: readonly Event[]): Work =>
+  balloted(work, events, (event) =>
+    event.type === 'kept.said'
+      ? { voter: event.voter, ballot: { role: event.role, said: event.said } }
+      : { round: event.publication },
+  );

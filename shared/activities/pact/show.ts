@@ -1,11 +1,12 @@
 /** What each audience sees of a `pact` step, its reveal, and what it hands on: the pacts with all their fields. */
 import type { Audience, Harvest, Mine, SummaryPart } from '../../activity.ts';
+import { answersTo, doneByRole } from '../../ballots.ts';
 import { signsIn } from '../../moderation.ts';
 import { own } from '../../own.ts';
-import { publishAnswers, type AnswerTally, type Told } from '../../publish.ts';
+import { lastTold, publishAnswers, type Told } from '../../publish.ts';
 import type { Json, Table } from '../../records.ts';
-import { listed } from '../../words.ts';
-import { OPTIONS, sideOf, sideWords, whyWords } from './told.ts';
+import { listed, whyWords } from '../../words.ts';
+import { OPTIONS, sideOf, sideWords } from './told.ts';
 import { type Event, type Step, type Work } from './work.ts';
 
 export function show({ phase, work, settings }: Step, audience: Audience): Table {
@@ -30,10 +31,7 @@ export function show({ phase, work, settings }: Step, audience: Audience): Table
 }
 
 /** The last of what was told of which anything could be; else why not. Undefined before the first reveal. */
-export function standing({ rounds }: Work, id: string): Told | undefined {
-  const all = rounds.flatMap((round) => own(round.items, id) ?? []);
-  return all.findLast(({ basis }) => basis !== 'none') ?? all.at(-1);
-}
+export const standing = ({ rounds }: Work, id: string): Told | undefined => lastTold(rounds, id);
 
 export function mine({ work, phase }: Step, seat: Mine): Table {
   if (!work.asking || phase === 'revealed') return new Map();
@@ -44,32 +42,19 @@ export function mine({ work, phase }: Step, seat: Mine): Table {
 /** How many of each role have answered for every pact. */
 export function progress({ work }: Step): Record<string, number> | undefined {
   if (!work.asking) return undefined;
-  const count: Record<string, number> = {};
-  for (const { role, answers } of Object.values(work.ballots)) {
-    if (Object.keys(answers).length >= work.pacts.length) count[role] = (count[role] ?? 0) + 1;
-  }
-  return count;
+  return doneByRole(work.ballots, ({ answers }) => Object.keys(answers).length >= work.pacts.length);
 }
 
 /** Where nobody was asked there is nothing to tell. */
 export function reveal({ rules, work }: Step): Event[] {
   if (!work.asking) return [];
+  const tally = answersTo(
+    work.pacts.map(({ id }) => id),
+    OPTIONS,
+    Object.values(work.ballots),
+  );
   const limits = { roles: rules.roles.map((role) => role.id), threshold: rules.threshold };
-  return [{ type: 'pact.counted', publication: publishAnswers(tallyOf(work), limits, work.rounds) }];
-}
-
-function tallyOf({ pacts, ballots }: Work): AnswerTally {
-  const tally: Record<string, Record<string, number[]>> = {};
-  for (const { id } of pacts) {
-    const counts: Record<string, number[]> = (tally[id] = {});
-    for (const { role, answers } of Object.values(ballots)) {
-      const at = OPTIONS.findIndex((option) => option === own(answers, id));
-      if (at < 0) continue;
-      const of = (counts[role] ??= OPTIONS.map(() => 0));
-      of[at] = (of[at] ?? 0) + 1;
-    }
-  }
-  return { options: OPTIONS, items: tally };
+  return [{ type: 'pact.counted', publication: publishAnswers(tally, limits, work.rounds) }];
 }
 
 export function harvest({ work }: Step): Harvest {

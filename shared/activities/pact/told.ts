@@ -27,11 +27,6 @@ export function restWords({ stand, doubt, cannot }: Record<string, Share>): stri
 /** A number stays with its sign at the end of a line. */
 const unbroken = (words: string): string => words.replaceAll(' ', '\u00a0');
 
-export const whyWords = (why: 'few' | 'close'): string =>
-  why === 'close'
-    ? 'Not as many answered as the time before. The difference could give a single answer away.'
-    : 'Too few answers to say anything without giving people away.';
-
 /** Sides of which something is told, all together last. */
 export const sidesOf = (
   told: Told,

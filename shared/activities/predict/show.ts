@@ -1,5 +1,6 @@
 /** What each audience sees of a `predict` step: no guess and no gap before the reveal, but a preview for the moderator alone. */
 import type { Audience, Mine, Sheet, SummaryPart } from '../../activity.ts';
+import { doneByRole } from '../../ballots.ts';
 import { gapWords, spanOf, spanWords } from '../../insight/guesses.ts';
 import { hitWords } from '../../insight/hits.ts';
 import type { Json, Table } from '../../records.ts';
@@ -32,14 +33,10 @@ export function mine({ work }: Step, seat: Mine): Table {
 
 /** How many of each role have guessed everything that it is asked. */
 export function progress(step: Step): Record<string, number> {
-  const count: Record<string, number> = {};
-  for (const { role, guesses } of Object.values(step.work.ballots)) {
-    const all = step.work.items.every(
-      (item) => Object.keys(guesses[item.id] ?? {}).length >= guessedBy(step, item, role).length,
-    );
-    if (all) count[role] = (count[role] ?? 0) + 1;
-  }
-  return count;
+  const { ballots, items } = step.work;
+  return doneByRole(ballots, ({ role, guesses }) =>
+    items.every((item) => Object.keys(guesses[item.id] ?? {}).length >= guessedBy(step, item, role).length),
+  );
 }
 
 export function summary(step: Step): SummaryPart {
@@ -49,15 +46,21 @@ export function summary(step: Step): SummaryPart {
   const nameOf = (id: string) => rules.roles.find((role) => role.id === id)?.name ?? '';
   const rows = rowsOf(work, work.real).flatMap(({ item: { text, line }, pairs }) =>
     pairs.map(({ by, about, guess, real, gap, own }) => [
-      `${line?.ask ? `${line.ask} · ` : ''}${text} · ${nameOf(by)} about ${nameOf(about)}`,
+      ...[text, nameOf(by), nameOf(about)],
       spanWords(spanOf(guess), line),
       real ? spanWords(real, line) : 'not told',
       gap ? gapWords(gap, line) : '',
       own ? spanWords(own, line) : 'not told',
     ]),
   );
-  const columns = ['What', 'Guessed', 'Really', 'The guess was', 'Themselves'];
-  const missed = rows.length > 0 ? [{ title: 'What we misjudged most', columns, rows }] : [];
+  const ask = work.items[0]?.line?.ask;
+  const sheet = {
+    title: `What we misjudged most${ask ? `: ${ask}` : ''}`,
+    columns: ['What', 'Who guessed', 'About', 'Guessed', 'Really', 'The guess was', 'Themselves'],
+    keys: ['what', 'by', 'about', 'guess', 'real', 'gap', 'own'],
+    rows,
+  };
+  const missed = rows.length > 0 ? [sheet] : [];
   return { ...empty, sheets: [...missed, ...hitSheet(step, nameOf)] };
 }
 

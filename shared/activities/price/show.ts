@@ -1,5 +1,6 @@
 /** What each audience sees of a `price` step, record by record, and what it hands on; before the reveal nothing of either vote. */
 import type { Audience, Harvest, Mine, Sheet, SummaryPart } from '../../activity.ts';
+import { doneByRole } from '../../ballots.ts';
 import { own } from '../../own.ts';
 import type { Chosen, Share } from '../../publish.ts';
 import type { Json, Table } from '../../records.ts';
@@ -56,11 +57,7 @@ export function mine({ work, phase }: Step, { slots: [first = '', second = ''] }
  * How many of each role have voted in this turn. Also with a ballot that does not fit any more: a number that moved when the
  * moderator changes a price would tell who has chosen what.
  */
-export function progress({ work }: Step): Record<string, number> {
-  const count: Record<string, number> = {};
-  for (const { role } of Object.values(work[work.turn])) count[role] = (count[role] ?? 0) + 1;
-  return count;
-}
+export const progress = ({ work }: Step): Record<string, number> => doneByRole(work[work.turn]);
 
 /** What survived first, in the order that was told last; as they came in before any reveal. */
 export function harvest(step: Step): Harvest {

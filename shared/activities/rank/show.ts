@@ -1,5 +1,6 @@
 /** What each audience sees of a `rank` step, its reveal through the publisher, and what it hands on. */
 import type { Beside, Context, Harvest, Mine, SummaryPart } from '../../activity.ts';
+import { doneByRole } from '../../ballots.ts';
 import { seen } from '../../insight/roles.ts';
 import { own } from '../../own.ts';
 import { publish, publishedIn, type Tally } from '../../publish.ts';
@@ -35,11 +36,7 @@ export function mine({ work }: Step, seat: Mine): Table {
   return new Map([['mine:ballot', { order: ballot?.order ?? [], cast: ballot !== undefined }]]);
 }
 
-export function progress({ work }: Step): Record<string, number> {
-  const count: Record<string, number> = {};
-  for (const { role } of Object.values(work.ballots)) count[role] = (count[role] ?? 0) + 1;
-  return count;
-}
+export const progress = ({ work }: Step): Record<string, number> => doneByRole(work.ballots);
 
 /** Held to what other ranks told of the same items; another kind of question about them holds nothing back. */
 export function reveal(step: Step, _context: Context, beside: readonly Beside[]): Event[] {

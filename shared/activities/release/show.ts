@@ -1,5 +1,6 @@
 /** What each audience sees of a `release` step, record by record, and what it hands on: the cards that may leave. */
 import type { Harvest, Mine, SummaryPart } from '../../activity.ts';
+import { doneByRole } from '../../ballots.ts';
 import { own } from '../../own.ts';
 import type { Table } from '../../records.ts';
 import { OUTCOME_WORDS } from './told.ts';
@@ -25,11 +26,8 @@ export function mine({ phase, work }: Step, { voter }: Mine): Table {
 
 /** How many of each role have answered for every card that is still to be decided. */
 export function progress({ work }: Step): Record<string, number> {
-  const count: Record<string, number> = {};
   const asked = work.cards.filter(({ id }) => !Object.hasOwn(decidedIn(work), id));
-  for (const { role, answers } of Object.values(work.ballots))
-    if (asked.every(({ id }) => Object.hasOwn(answers, id))) count[role] = (count[role] ?? 0) + 1;
-  return count;
+  return doneByRole(work.ballots, ({ answers }) => asked.every(({ id }) => Object.hasOwn(answers, id)));
 }
 
 const leaving = (work: Work): Card[] => work.cards.filter(({ id }) => own(standing(work), id) === 'leaves');

@@ -1,4 +1,5 @@
 /** What a `release` step holds: its cards in the order they are read in, every answer until the reveal, and what was told. */
+import { balloted } from '../../ballots.ts';
 import * as v from 'valibot';
 import type { CommandRule, Harvest, Item, StepView } from '../../activity.ts';
 import { cardId } from '../../names.ts';
@@ -39,7 +40,7 @@ export type Event = v.InferOutput<typeof event>;
 export type Step = StepView<Settings, Work>;
 
 export const start = ({ over }: Settings, fed: Harvest): Work => ({
-  cards: inReadingOrder(fairly(fed[over], MOST), fed.themes),
+  cards: inReadingOrder(fairly(fed[over], MOST), fed.around ?? fed.themes),
   ballots: {},
   rounds: [],
 });
@@ -70,20 +71,12 @@ function inReadingOrder(items: readonly Item[], themes: readonly Item[]): Card[]
 
 export const evolve = (work: Work, event: Event): Work => evolveAll(work, [event]);
 
-export function evolveAll(work: Work, events: readonly Event[]): Work {
-  let [ballots, rounds] = [{ ...work.ballots }, work.rounds];
-  for (const event of events) {
-    switch (event.type) {
-      case 'release.said':
-        ballots[event.voter] = { role: event.role, answers: event.answers };
-        break;
-      case 'release.told':
-        ballots = {};
-        rounds = [...rounds, event.outcomes];
-    }
-  }
-  return { ...work, ballots, rounds };
-}
+export const evolveAll = (work: Work, events: readonly Event[]): Work =>
+  balloted(work, events, (event) =>
+    event.type === 'release.said'
+      ? { voter: event.voter, ballot: { role: event.role, answers: event.answers } }
+      : { round: event.outcomes },
+  );
 
 /** What stands of each card after all rounds; empty before the first reveal. */
 export const standing = ({ rounds }: Pick<Work, 'rounds'>): Record<string, Outcome> => ({ ...rounds.at(-1) });

@@ -1,9 +1,9 @@
 /** What a `reply` step hands on and leaves in the summary: the replies, and each card with what became of it. */
 import type { Harvest, Item, Sheet, SummaryPart } from '../../activity.ts';
 import { own } from '../../own.ts';
-import { shareWords } from '../../words.ts';
+import { shareWords, whyWords } from '../../words.ts';
 import { chainsOf, linksOf, type Chain, type Link } from './chains.ts';
-import { FORMS, OPTIONS, verdictWords, whole, whyWords } from './options.ts';
+import { FORMS, OPTIONS, verdictWords, whole } from './options.ts';
 import { heldCounts } from './show.ts';
 import { areShown, repliesIn, type Step } from './work.ts';
 

@@ -73,8 +73,3 @@ export const verdictWords = (verdict: Verdict, asks: Asks): string => {
       return 'Divided';
   }
 };
-
-export const whyWords = (why: 'few' | 'close'): string =>
-  why === 'close'
-    ? 'Not as many answered as last time. The difference could give a single answer away.'
-    : 'Too few answered to say anything without giving people away.';

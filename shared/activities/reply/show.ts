@@ -1,5 +1,6 @@
 /** What each audience sees of a `reply` step, record by record: no reply before all come up, no answer before the reveal. */
 import type { Audience, Mine } from '../../activity.ts';
+import { doneByRole } from '../../ballots.ts';
 import { mostTold } from '../../insight/agreement.ts';
 import { signsIn } from '../../moderation.ts';
 import { HOLD_REASONS } from '../../names.ts';
@@ -118,10 +119,9 @@ export function progress({ work, rules }: Step): Record<string, number> | undefi
     return told((role) => (ofOthers(work.items, work.by, role).length > 0 ? (authors[role] ?? 0) : Infinity));
   }
   if (work.stage !== 'answer') return undefined;
-  const ballots = Object.values(work.ballots);
-  return told((role) => {
-    const asked = answeredBy(work, role);
-    const all = ballots.filter((one) => one.role === role && asked.every(({ id }) => own(one.answers, id)));
-    return asked.length > 0 ? all.length : Infinity;
-  });
+  const askedOf = new Map(roles.map((role) => [role, answeredBy(work, role)]));
+  const done = doneByRole(work.ballots, ({ role, answers }) =>
+    (askedOf.get(role) ?? []).every(({ id }) => own(answers, id)),
+  );
+  return told((role) => (askedOf.get(role)?.length ? (done[role] ?? 0) : Infinity));
 }

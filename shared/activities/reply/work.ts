@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { CommandRule, Harvest, StepView } from '../../activity.ts';
 import { cardId, reason, type HoldReason } from '../../names.ts';
 import { own } from '../../own.ts';
-import type { Answers, Told } from '../../publish.ts';
+import { lastTold, type Answers, type Told } from '../../publish.ts';
 import { firstOfEach, type Sided } from '../../sides.ts';
 import * as told from '../../told.ts';
 import { ASKS, OPTIONS, type Asks, type Option } from './options.ts';
@@ -128,7 +128,4 @@ export const answeredBy = (work: Work, role: string): (Reply & { id: string })[]
   repliesIn(work).filter((reply) => (sideOf(work, reply) ?? role) === role);
 
 /** What stands of a reply after all rounds: the last that was told, else why nothing is. */
-export function standing({ rounds }: Pick<Work, 'rounds'>, id: string): Told | undefined {
-  const all = rounds.flatMap((round) => own(round.items, id) ?? []);
-  return all.findLast(({ basis }) => basis !== 'none') ?? all.at(-1);
-}
+export const standing = ({ rounds }: Pick<Work, 'rounds'>, id: string): Told | undefined => lastTold(rounds, id);

@@ -1,15 +1,16 @@
 /** What each audience sees of a `return` step, its reveal, and what it hands on: the sentences, as posts without a side. */
 import type { Audience, Beside, Harvest, Mine, Sheet, SummaryPart } from '../../activity.ts';
+import { doneByRole } from '../../ballots.ts';
 import { mostTold } from '../../insight/agreement.ts';
 import { averageOf, averageWords, BIN_NAMES, binOf, binWords } from '../../insight/scale.ts';
 import { signsIn } from '../../moderation.ts';
 import { HOLD_REASONS } from '../../names.ts';
 import { own } from '../../own.ts';
-import { publishAnswers, publishedIn, type Answers, type Shares, type Told } from '../../publish.ts';
+import { type Answers, lastTold, publishAnswers, publishedIn, type Shares, type Told } from '../../publish.ts';
 import type { Json, Table } from '../../records.ts';
-import { shareWords } from '../../words.ts';
+import { marksWhyWords, shareWords } from '../../words.ts';
 import { readable, taken } from './sentences.ts';
-import { LINE, whyWords } from './told.ts';
+import { LINE } from './told.ts';
 import { QUESTION, type Event, type Step, type Work } from './work.ts';
 
 export function show(step: Step, audience: Audience): Table {
@@ -63,10 +64,7 @@ function heldCounts({ sentences, gone }: Work): Record<string, number> {
 }
 
 /** The last round of which anything could be told; else why not. Undefined before the first reveal. */
-export function standing({ rounds }: Work): Told | undefined {
-  const all = rounds.flatMap((round) => own(round.items, QUESTION) ?? []);
-  return all.findLast(({ basis }) => basis !== 'none') ?? all.at(-1);
-}
+export const standing = ({ rounds }: Work): Told | undefined => lastTold(rounds, QUESTION);
 
 /** Per role id, or under `total`: how many marked, and the share of each mark. */
 function sidesOf(told: Told): Record<string, { answers: number; shares: Shares }> {
@@ -96,11 +94,7 @@ export function mine({ phase, work }: Step, { voter, slots, cards }: Mine): Tabl
 }
 
 /** How many of each role have marked; sentences move no number. */
-export function progress({ work }: Step): Record<string, number> {
-  const count: Record<string, number> = {};
-  for (const { role } of Object.values(work.ballots)) count[role] = (count[role] ?? 0) + 1;
-  return count;
-}
+export const progress = ({ work }: Step): Record<string, number> => doneByRole(work.ballots);
 
 /**
  * Marks become shares, and every sentence not held back is told with them, however few there are: nothing says how many or
@@ -149,6 +143,6 @@ function sheetOf({ rules }: Step, round: Answers, which: string): Sheet {
     title: `Was it worth the time${which}: 1 = ${LINE.low}, 5 = ${LINE.high}`,
     columns: ['Side', 'Marks', ...BIN_NAMES.map((_, at) => binWords(LINE, at)), 'On average'],
     keys: ['side', 'marks', '1', '2', '3', '4', '5', 'average'],
-    rows: rows.length > 0 ? rows : [['Everybody', '', '', '', '', '', '', whyWords(why)]],
+    rows: rows.length > 0 ? rows : [['Everybody', '', '', '', '', '', '', marksWhyWords(why)]],
   };
 }

@@ -1,5 +1,6 @@
 /** What each audience sees of a `scale` step, record by record; before the reveal nothing of any mark. */
 import type { Mine, Sheet, SummaryPart } from '../../activity.ts';
+import { doneByRole } from '../../ballots.ts';
 import { mostTold } from '../../insight/agreement.ts';
 import {
   BIN_NAMES,
@@ -71,12 +72,8 @@ export function mine(step: Step, seat: Mine): Table {
 }
 
 /** How many of each role have marked everything: somebody half way is still at it. */
-export function progress({ work }: Step): Record<string, number> {
-  const count: Record<string, number> = {};
-  for (const { role, marks } of Object.values(work.ballots))
-    if (Object.keys(marks).length >= work.items.length) count[role] = (count[role] ?? 0) + 1;
-  return count;
-}
+export const progress = ({ work }: Step): Record<string, number> =>
+  doneByRole(work.ballots, ({ marks }) => Object.keys(marks).length >= work.items.length);
 
 /** What stands of each, by names: an id of a role says nothing to another session. */
 function markedIn({ work: { items, rounds }, rules }: Step): LastMarked[] {
@@ -100,6 +97,7 @@ export const summary = (step: Step): SummaryPart => ({
   ),
 });
 
+/** What is marked has a cell of its own, so that its words can be told from all others. */
 function sheetOf(step: Step, round: Round, which: string): Sheet {
   const names = new Map([...step.rules.roles.map(({ id, name }) => [id, name] as const), ['total', 'Everybody']]);
   const rows = step.work.items.flatMap(({ id, text, line }) => {
@@ -115,12 +113,17 @@ function sheetOf(step: Step, round: Round, which: string): Sheet {
           const share = side.shares[option];
           return share ? `${binWords(line, at)}: ${shareWords(share)}` : '';
         });
-        const what = `${line.ask ? `${line.ask} · ` : ''}${text}`;
-        const row = [`${what} (${endsWords(line)}) · ${name}`, when, side.answers];
+        const row = [text, endsWords(line), name, when, side.answers];
         return [[...row, averageWords(line, side.average), bins.join(' · ')]];
       }),
     );
-    return told.length > 0 ? told : [[text, '', 0, 'Too few answers to say anything', '']];
+    return told.length > 0 ? told : [[text, endsWords(line), '', '', 0, 'Too few answers to say anything', '']];
   });
-  return { title: `Where we stand${which}`, columns: ['What', 'When', 'Answers', 'On average', 'Shares'], rows };
+  const ask = step.work.items[0]?.line.ask;
+  return {
+    title: `Where we stand${which}${ask ? `: ${ask}` : ''}`,
+    columns: ['What', 'On the line', 'Side', 'When', 'Answers', 'On average', 'Shares'],
+    keys: ['what', 'line', 'side', 'when', 'answers', 'average', 'shares'],
+    rows,
+  };
 }

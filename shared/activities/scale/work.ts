@@ -1,4 +1,5 @@
 /** What a `scale` step holds: its statements with their lines, every ballot until the reveal, and what was told. */
+import { balloted } from '../../ballots.ts';
 import * as v from 'valibot';
 import type { CommandRule, Harvest, Item, StepView } from '../../activity.ts';
 import { topOf, type Line } from '../../insight/scale.ts';
@@ -106,20 +107,12 @@ export const fits = ({ items }: Work, marks: Marks): boolean =>
 
 export const evolve = (work: Work, event: Event): Work => evolveAll(work, [event]);
 
-export function evolveAll(work: Work, events: readonly Event[]): Work {
-  let [ballots, rounds] = [{ ...work.ballots }, work.rounds];
-  for (const event of events) {
-    switch (event.type) {
-      case 'scale.marked':
-        ballots[event.voter] = { role: event.role, marks: event.marks };
-        break;
-      case 'scale.marksCounted':
-        ballots = {};
-        rounds = [...rounds, { publication: event.publication, before: event.before }];
-    }
-  }
-  return { ...work, ballots, rounds };
-}
+export const evolveAll = (work: Work, events: readonly Event[]): Work =>
+  balloted(work, events, (event) =>
+    event.type === 'scale.marked'
+      ? { voter: event.voter, ballot: { role: event.role, marks: event.marks } }
+      : { round: { publication: event.publication, before: event.before } },
+  );
 
 /** What stands after all rounds: of each item the last that was told, with what its bins were then. */
 export function standing(rounds: readonly Round[], id: string): Round | undefined {

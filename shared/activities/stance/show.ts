@@ -1,5 +1,6 @@
 /** What each audience sees of a `stance` step, record by record; before the reveal nothing of any answer. */
 import type { Harvest, Mine, SummaryPart } from '../../activity.ts';
+import { doneByRole } from '../../ballots.ts';
 import { mostTold, weighed } from '../../insight/agreement.ts';
 import type { Json, Table } from '../../records.ts';
 import { standing, type Step } from './work.ts';
@@ -25,13 +26,8 @@ export function mine(step: Step, seat: Mine): Table {
 }
 
 /** How many of each role have answered everything: somebody half way is still at it. */
-export function progress({ work }: Step): Record<string, number> {
-  const count: Record<string, number> = {};
-  for (const { role, answers } of Object.values(work.ballots)) {
-    if (Object.keys(answers).length >= work.items.length) count[role] = (count[role] ?? 0) + 1;
-  }
-  return count;
-}
+export const progress = ({ work }: Step): Record<string, number> =>
+  doneByRole(work.ballots, ({ answers }) => Object.keys(answers).length >= work.items.length);
 
 /** In the order that was told last, what has no rank after it; as they came in before any reveal. */
 export function harvest({ work: { items, rounds }, rules }: Step): Harvest {

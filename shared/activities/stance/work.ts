@@ -1,4 +1,5 @@
 /** What a `stance` step holds: its settings, commands and events, the items it asks about, and every ballot until the reveal. */
+import { balloted } from '../../ballots.ts';
 import * as v from 'valibot';
 import type { CommandRule, Harvest, Item, StepView } from '../../activity.ts';
 import { OPTIONS, type Option } from '../../insight/agreement.ts';
@@ -64,22 +65,12 @@ export const start = ({ over, most }: Settings, fed: Harvest): Work => ({
 
 export const evolve = (work: Work, event: Event): Work => evolveAll(work, [event]);
 
-export function evolveAll(work: Work, events: readonly Event[]): Work {
-  let [ballots, rounds] = [{ ...work.ballots }, work.rounds];
-  for (const event of events) {
-    switch (event.type) {
-      case 'stance.answered':
-        ballots[event.voter] = { role: event.role, answers: event.answers };
-        break;
-      case 'stance.answersCounted': {
-        const { publication, heads, camps } = event;
-        ballots = {};
-        rounds = [...rounds, { publication, heads, camps }];
-      }
-    }
-  }
-  return { ...work, ballots, rounds };
-}
+export const evolveAll = (work: Work, events: readonly Event[]): Work =>
+  balloted(work, events, (event) =>
+    event.type === 'stance.answered'
+      ? { voter: event.voter, ballot: { role: event.role, answers: event.answers } }
+      : { round: { publication: event.publication, heads: event.heads, camps: event.camps } },
+  );
 
 /**
  * What stands after all rounds: of each item the last thing that was told, so that a round of which nothing may be told takes

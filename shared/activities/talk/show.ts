@@ -1,7 +1,8 @@
 /** What each audience sees of a `talk` step: the topics, the one that is on with its posts, and what the room said. */
 import type { Audience, Harvest, Item, Mine, SummaryPart } from '../../activity.ts';
+import { doneByRole } from '../../ballots.ts';
 import { own } from '../../own.ts';
-import type { Told } from '../../publish.ts';
+import { lastTold, type Told } from '../../publish.ts';
 import type { Json, Table } from '../../records.ts';
 import { listedShares } from './told.ts';
 import { topicOf, type Step, type Work } from './work.ts';
@@ -45,10 +46,7 @@ const postRecord = ({ text, mix, place }: Item): Json => ({
 });
 
 /** The last answer of which anything was told; else why nothing was. Undefined before the first. */
-export function standing(work: Work, id: string): Told | undefined {
-  const all = topicOf(work, id).asked.flatMap((one) => one.items[id] ?? []);
-  return all.findLast(({ basis }) => basis !== 'none') ?? all.at(-1);
-}
+export const standing = (work: Work, id: string): Told | undefined => lastTold(topicOf(work, id).asked, id);
 
 /** Minutes, rounded to halves. */
 const halves = (milliseconds: number): number => Math.round(milliseconds / 30_000) / 2;
@@ -59,12 +57,8 @@ export function mine({ work }: Step, seat: Mine): Table {
   return new Map([['mine:answer', { question: work.questions, answer }]]);
 }
 
-export function progress({ work }: Step): Record<string, number> | undefined {
-  if (!work.asking) return undefined;
-  const count: Record<string, number> = {};
-  for (const { role } of Object.values(work.ballots)) count[role] = (count[role] ?? 0) + 1;
-  return count;
-}
+export const progress = ({ work }: Step): Record<string, number> | undefined =>
+  work.asking ? doneByRole(work.ballots) : undefined;
 
 /** What was chosen, in its order. */
 export function harvest({ work }: Step): Harvest {

@@ -1,7 +1,7 @@
 /** What the room said to "stay or move on?", in words and as one share per side. Only from what was published. */
 import type { Role } from '../../activity.ts';
 import type { Share, Told } from '../../publish.ts';
-import { shareWords } from '../../words.ts';
+import { shareWords, whyWords } from '../../words.ts';
 import type { Option } from './work.ts';
 
 /** One option's share per role id, or under `total`; empty when nothing may be told. */
@@ -15,11 +15,6 @@ export function sharesOf(told: Told, option: Option): Record<string, Share> {
     ),
   );
 }
-
-export const whyWords = (why: 'few' | 'close'): string =>
-  why === 'close'
-    ? 'Not as many answered as the time before. The difference could give a single answer away.'
-    : 'Too few answers to say anything without giving people away.';
 
 /** "IT: 60 % stay, 40 % move on · Marketing: …". */
 export function listedShares(told: Told, roles: readonly Role[]): string {
