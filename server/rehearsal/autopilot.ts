@@ -5,7 +5,7 @@ import { stepIn, viewOf, type RoomState, type Step } from '../../shared/room/sta
 import type { Host } from '../host.ts';
 import type { Chance, Clock } from '../ports.ts';
 import type { Seat } from '../seats.ts';
-import { titlesFor } from './grouping.ts';
+import { orderIn } from './grouping.ts';
 
 const MODERATOR: Seat = { audience: 'moderator', role: '', pid: '' };
 /** Milliseconds at a person's pace between the last that happened and the next move: to look at what was asked, and at what came out. */
@@ -95,10 +95,7 @@ const isThinking = (state: RoomState, step: Step): boolean =>
   step.work !== null && kindOf(step.kind)?.ponder?.question(viewOf(state, step)) !== undefined;
 
 function withinStep(state: RoomState, step: Step): Move | undefined {
-  if (step.phase === 'open') {
-    const command = kindOf(step.kind)?.conduct?.(viewOf(state, step), Math.random);
-    return command && { type: command.type, step: step.id, body: command.body as object };
-  }
-  const [untitled] = step.phase === 'revealed' ? titlesFor(state, step.id) : [];
-  return untitled && { type: 'board.rename', step: step.id, body: untitled };
+  const command = step.phase === 'open' ? kindOf(step.kind)?.conduct?.(viewOf(state, step), Math.random) : undefined;
+  const act = step.phase === 'revealed' ? orderIn(state, step) : command;
+  return act && { type: act.type, step: step.id, body: act.body as object };
 }

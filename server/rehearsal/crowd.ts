@@ -5,16 +5,15 @@
 import { kindOf } from '../../shared/activities/registry.ts';
 import type { Deed } from '../../shared/activity.ts';
 import type { Frame } from '../../shared/protocol.ts';
-import { shuffled, uniform } from '../../shared/random.ts';
+import { uniform } from '../../shared/random.ts';
 import { apply, type Json, type Table } from '../../shared/records.ts';
 import type { Host } from '../host.ts';
 import { parsedCommand } from '../parse.ts';
 import type { Chance, Clock } from '../ports.ts';
 import type { Seat } from '../seats.ts';
 import { Autopilot } from './autopilot.ts';
-import { alike } from './grouping.ts';
 import { Schedule } from './schedule.ts';
-import statements from './statements.json' with { type: 'json' };
+import { alike, saysAnyway, saysTo, type Place } from './sayings.ts';
 
 /** People per role: an uneven hall, the second role twice the first. */
 const SIZES = [12, 24, 12, 12];
@@ -26,7 +25,9 @@ const HURRY = 600;
 
 interface Person {
   seat: Seat;
+  place: Place;
   secrets: string[];
+  /** What has not been said yet of what this person says anyway. */
   sayings: string[];
   random: () => number;
 }
@@ -121,11 +122,12 @@ export class Crowd {
 
   #act(person: Person, step: { id: string; kind: string }): void {
     const { chance } = this.#ports;
-    const { sayings, random, seat } = person;
+    const { random, seat } = person;
+    const sayings = saysTo(step.id, person.place) ?? person.sayings;
     const deeds =
       kindOf(step.kind)?.imagine?.({ records: this.#records, role: seat.role, random, sayings, alike }) ?? [];
     const written = new Set(deeds.filter((deed) => deed.type === 'collect.write').map((deed) => deed.body.text));
-    person.sayings = sayings.filter((saying) => !written.has(saying));
+    person.sayings = person.sayings.filter((saying) => !written.has(saying));
     person.secrets = deeds.map(() => chance());
     for (const deed of deeds) this.#schedule.add(deed.after, () => this.#send(person, step.id, deed));
   }
@@ -145,15 +147,13 @@ export class Crowd {
 function people(host: Host, chance: Chance): Person[] {
   const { key } = host;
   if (!key) return [];
-  return host.state.rules.roles.flatMap((role, index) => {
-    const size = SIZES[index] ?? 12;
-    const pool = shuffled(index % 2 === 0 ? statements.first : statements.second, chance());
-    return Array.from({ length: size }, (_, i) => ({
-      seat: key.verify(key.mint(role.id)) as Seat,
-      secrets: [],
-      // Dealt round the table, so that hardly anything is said twice.
-      sayings: pool.filter((_saying, at) => at % size === i),
-      random: uniform(chance()),
-    }));
+  const seed = chance();
+  return host.state.rules.roles.flatMap((role, side) => {
+    const of = SIZES[side] ?? 12;
+    return Array.from({ length: of }, (_, at): Person => {
+      const place = { side, at, of, seed };
+      const seat = key.verify(key.mint(role.id)) as Seat;
+      return { seat, place, secrets: [], sayings: saysAnyway(place), random: uniform(chance()) };
+    });
   });
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { orderIn } from '../../server/rehearsal/grouping.ts';
+import { saysTo } from '../../server/rehearsal/sayings.ts';
 import { Schedule } from '../../server/rehearsal/schedule.ts';
+import { SHIPPED } from '../../shared/formats/shipped.ts';
 import { plan, TestRoom } from '../support/room.ts';
 import { VirtualClock } from '../support/virtual.ts';
 
@@ -35,5 +38,40 @@ describe('the pace of a rehearsal', () => {
     one.state = { ...one.state, rehearsal: true };
     expect(one.moderator('rehearsal.set', { pace: 'asked' })).toBe('ok');
     expect(one.table('moderator').get('rehearsal')).toMatchObject({ pace: 'asked', auto: false });
+  });
+});
+
+describe('what is said in a rehearsal', () => {
+  const asking = SHIPPED.flatMap(({ title, steps }) =>
+    steps.filter(({ kind }) => kind === 'collect').map(({ id }) => ({ title, id })),
+  );
+  /** Where everybody says what they say anyway: hard truths. */
+  const ANYWAY = ['other', 'elephants'];
+
+  it('[RP4] every question of a shipped format has answers from both sides, each said by one person', () => {
+    for (const { title, id } of asking.filter((one) => !ANYWAY.includes(one.id)))
+      for (const side of [0, 1]) {
+        const said = Array.from({ length: 12 }, (_, at) => saysTo(id, { side, at, of: 12, seed: 'a' }) ?? []).flat();
+        expect(said.length, `${title}, ${id}`).toBeGreaterThan(1);
+        expect(new Set(said).size, `${title}, ${id}`).toBe(said.length);
+      }
+    for (const id of ANYWAY) expect(saysTo(id, { side: 0, at: 0, of: 12, seed: 'a' })).toBeUndefined();
+  });
+
+  it('[RP5] what is about one thing comes together once; before a sort nothing does', () => {
+    const texts = ['Customer app', 'customer app', 'Loyalty card', 'Trade fair tablets'];
+    const posts = Object.fromEntries(texts.map((text, i) => [`p${i}`, { text, state: 'shown' }]));
+    const board = { themes: {}, places: {} as Record<string, string> };
+    const one = new TestRoom({ agenda: [plan('collect'), plan('dots')] });
+    const step = { ...one.state.agenda[0]!, work: { posts, board } };
+    const state = { ...one.state, agenda: [step, one.state.agenda[1]!] };
+    expect(orderIn(state, step)).toEqual({
+      type: 'board.split',
+      body: { title: 'Customer app', posts: ['p0', 'p1'] },
+    });
+    const sorted = { ...state, agenda: [step, { ...state.agenda[1]!, kind: 'sort' as const }] };
+    expect(orderIn(sorted, step)).toBeUndefined();
+    board.places = { p0: 't', p1: 't' };
+    expect(orderIn(state, step)).toBeUndefined();
   });
 });
