@@ -181,8 +181,8 @@ export interface Kind<Settings, Work, Event extends KindEvent> {
    */
   imagine?(scene: Scene): Deed[];
   /**
-   * What a practised moderator does next within the open step once people have acted, in a rehearsal that goes on by
-   * itself; undefined when there is nothing left to do in it.
+   * What a practised moderator does next within the open step once people have acted, or where it is read before the reveal
+   * within the closed one, in a rehearsal that goes on by itself; undefined when there is nothing left to do in it.
    */
   conduct?(step: StepView<Settings, Work>, random: () => number): Command | undefined;
   /** How many seats of each role have taken part, where no content or count moves with it; undefined while nothing is asked. */

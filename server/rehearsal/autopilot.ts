@@ -10,6 +10,8 @@ import { orderIn } from './grouping.ts';
 const MODERATOR: Seat = { audience: 'moderator', role: '', pid: '' };
 /** Milliseconds at a person's pace between the last that happened and the next move: to look at what was asked, and at what came out. */
 const REST = 6_000;
+/** And at least so many in which somebody can look. */
+const LOOK = 3_000;
 
 interface Ports {
   clock: Clock;
@@ -46,7 +48,9 @@ export class Autopilot {
     this.stop();
     const pace = this.#ports.pace();
     if (!this.#host.state.rehearse.auto || pace === 0 || !this.#ports.idle()) return;
-    this.#cancel = this.#ports.clock.after(REST / pace, () => void this.#go());
+    // However quick the people are, whoever watches has to see what came of it; only what is hurried through is not watched.
+    const least = this.#host.state.rehearse.until === null ? LOOK : 0;
+    this.#cancel = this.#ports.clock.after(Math.max(REST / pace, least), () => void this.#go());
   }
 
   async #go(): Promise<void> {
@@ -95,7 +99,9 @@ const isThinking = (state: RoomState, step: Step): boolean =>
   step.work !== null && kindOf(step.kind)?.ponder?.question(viewOf(state, step)) !== undefined;
 
 function withinStep(state: RoomState, step: Step): Move | undefined {
-  const command = step.phase === 'open' ? kindOf(step.kind)?.conduct?.(viewOf(state, step), Math.random) : undefined;
+  const kind = kindOf(step.kind);
+  const led = step.phase === 'open' || (step.phase === 'closed' && kind?.reads);
+  const command = led ? kind?.conduct?.(viewOf(state, step), Math.random) : undefined;
   const act = step.phase === 'revealed' ? orderIn(state, step) : command;
   return act && { type: act.type, step: step.id, body: act.body as object };
 }

@@ -1,7 +1,7 @@
 /** `collect`: people write posts, hidden until the reveal or shown in batches; then the board gathers them into themes. */
 import type { Kind } from '../activity.ts';
 import { decide } from './collect/decide.ts';
-import { imagine } from './collect/imagine.ts';
+import { conduct, imagine } from './collect/imagine.ts';
 import { evolve, forget, holdsBack, reopen, without } from './collect/evolve.ts';
 import { authorsByRole, reveal, settle } from './collect/reveal.ts';
 import { boardAnswer, boardQuestion } from '../board/ponder.ts';
@@ -43,6 +43,7 @@ export const collect: Kind<Settings, Work, Event> = {
   show,
   mine,
   imagine,
+  conduct,
   // In a live step only with the batch that shows their posts, so that no count moves at a single tap.
   progress: (step) => authorsByRole(step.work, step.settings.reveal === 'live'),
   harvest,

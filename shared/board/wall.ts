@@ -99,7 +99,7 @@ function loneIn(posts: readonly string[], board: Board): ReadonlySet<string> {
 }
 
 /** Graphemes of a quotation that stands in for a title. */
-const QUOTE = 64;
+const QUOTE = 120;
 
 /**
  * A theme nobody has named is quoted, never summarised: the post named by the hint, else its shortest. Looked up each time,

@@ -48,7 +48,7 @@ describe('what is said in a rehearsal', () => {
   /** Where everybody says what they say anyway: hard truths. */
   const ANYWAY = ['other', 'elephants'];
 
-  it('[RP4] every question of a shipped format has answers from both sides, each said by one person', () => {
+  it('[RP6] every question of a shipped format has answers from both sides, each said by one person', () => {
     for (const { title, id } of asking.filter((one) => !ANYWAY.includes(one.id)))
       for (const side of [0, 1]) {
         const said = Array.from({ length: 12 }, (_, at) => saysTo(id, { side, at, of: 12, seed: 'a' }) ?? []).flat();
@@ -58,7 +58,7 @@ describe('what is said in a rehearsal', () => {
     for (const id of ANYWAY) expect(saysTo(id, { side: 0, at: 0, of: 12, seed: 'a' })).toBeUndefined();
   });
 
-  it('[RP5] what is about one thing comes together once; before a sort nothing does', () => {
+  it('[RP7] what is about one thing comes together once; before a sort nothing does', () => {
     const texts = ['Customer app', 'customer app', 'Loyalty card', 'Trade fair tablets'];
     const posts = Object.fromEntries(texts.map((text, i) => [`p${i}`, { text, state: 'shown' }]));
     const board = { themes: {}, places: {} as Record<string, string> };

@@ -21,7 +21,8 @@ export const words: KindWords = {
       hint: 'Those with the most posts. It is about the nearest vote, stance, scale or ranking before it, which is not revealed yet. Of a ranking ask about all if you can: then it also tells how much of whose top was named.',
     },
   ],
-  brief: (settings) => `Up to ${String(settings.most)} guesses about the other side`,
+  brief: ({ most }) =>
+    most === 1 ? 'One guess about the other side' : `Up to ${String(most)} guesses about the other side`,
   views: (step) =>
     step.phase === 'revealed'
       ? [

@@ -1,7 +1,8 @@
 /** How a simulated person writes: at their own pace, sometimes a second time, sometimes thinking better of it. */
-import type { Deed, Scene } from '../../activity.ts';
+import type { Command, Deed, Scene } from '../../activity.ts';
+import { needsReading } from '../../moderation.ts';
 import { firstGraphemes } from '../../text.ts';
-import type { Settings } from './work.ts';
+import type { Settings, Step } from './work.ts';
 
 export function imagine({ records, random, sayings }: Scene): Deed[] {
   const settings = (records.get('step') as { settings: Settings } | undefined)?.settings;
@@ -24,4 +25,11 @@ export function imagine({ records, random, sayings }: Scene): Deed[] {
     after += 6 + random() * 18;
   }
   return deeds;
+}
+
+/** Holds back what seems to name a person, one after the other, once writing is over. */
+export function conduct({ phase, work }: Step): Command | undefined {
+  if (phase !== 'closed') return undefined;
+  const named = Object.entries(work.posts).find(([, { state, text }]) => state === 'hidden' && needsReading(text));
+  return named && { type: 'collect.hold', body: { post: named[0], reason: 'names' } };
 }
