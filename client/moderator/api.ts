@@ -23,6 +23,8 @@ async function post(path: string, body: object): Promise<Response | No> {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
+      // What is asked as the page goes is still asked; a whole agenda is too long for that.
+      keepalive: path === '/api/forget',
     });
     if (response.ok) return response;
     const refusal = v.safeParse(no, await response.json());

@@ -27,6 +27,8 @@ export async function openPreview(
 }
 
 export async function closePreview({ desk }: Previewed): Promise<void> {
-  await forgetRoom(desk);
+  const forgotten = forgetRoom(desk);
+  // At once: a page that is being left does not come to what is after the answer.
   forgetKept(desk.code);
+  await forgotten;
 }

@@ -111,6 +111,17 @@ describe('the set-up', () => {
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await page.reload();
     expect(await page.getByText('Rooms you open appear here').count(), 'nothing of it is left').toBe(1);
+    await menu(page, 'Where we stand', /Preview/u);
+    const its = page.locator('iframe[title="Your desk"]');
+    const [, code] = /#(\w+)\./u.exec((await its.getAttribute('src')) ?? '') ?? [];
+    await page.reload();
+    const door = () =>
+      fetch(new URL('/api/door', page.url()), {
+        ...{ method: 'POST', headers: { 'content-type': 'application/json' } },
+        body: JSON.stringify({ code }),
+      });
+    await expect.poll(async () => (await door()).status, { timeout: 20_000 }).toBe(404);
+    expect(await page.getByText('Rooms you open appear here').count(), 'left without closing it').toBe(1);
     expect(hall.complaints).toEqual([]);
   });
 });
