@@ -29,7 +29,7 @@ export const TELLING: Readonly<Record<string, Telling>> = {
   'j-needs-exchange': { step: 'exchange' },
   'k-decode-the-no': { step: 'reason' },
   'l-their-top-three': { step: 'guess', view: 'all' },
-  'm-why-first': { step: 'stance', view: 'split' },
+  'm-why-first': { step: 'stance', view: 'ranking' },
   'n-message-from-the-top': { step: 'clear' },
   'live-board': { step: 'elephants', open: true },
 };

@@ -230,7 +230,17 @@ async function nextTime(server: Server, camera: Camera, json: string): Promise<v
   const prompt = { all: 'What became of what we agreed on?', byRole: {} };
   const agenda = [{ ...step, kind: 'kept' as const, prompt, settings: keptSettings(session) ?? {} }];
   const stage = await openStage({ server, camera }, { agenda, title: 'IT × Marketing, Q1' });
+  const helper = await stage.phone('Marketing');
+  await helper
+    .getByRole('button', { name: /Marketing/u })
+    .first()
+    .click();
+  await helper.getByRole('button', { name: 'Enter for somebody without a phone' }).click();
+  await helper.getByRole('radio', { name: 'IT' }).check();
+  await helper.getByRole('button', { name: 'Enter them' }).click();
+  await helper.getByRole('navigation', { name: 'Seats on this phone' }).waitFor();
   await stage.goOn(open('kept'));
+  await camera.take(helper, 'phone-scribe');
   await stage.goOn(over('kept'));
   await camera.take(stage.screen, 'kind-kept');
   await stage.leave();
