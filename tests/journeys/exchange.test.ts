@@ -39,7 +39,7 @@ async function answered(phone: Page, many: number, word: string): Promise<void> 
     await button.click();
   }
   await phone.getByText('All answered').waitFor();
-  await phone.getByText('stored').waitFor();
+  await phone.getByText('stored', { exact: true }).waitFor();
 }
 
 describe('requests and answers, with 36 people and more', () => {

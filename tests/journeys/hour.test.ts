@@ -173,7 +173,7 @@ async function ending(moderator: Page, phones: readonly Page[]): Promise<void> {
   await moderator.getByRole('button', { name: 'Save the pact' }).click();
   await goOn(moderator, /Ask who stands behind them/u);
   await every(phones, (phone) => phone.getByRole('button', { name: 'With doubts' }).first().click());
-  await every(phones, (phone) => phone.getByText('stored').first().waitFor());
+  await every(phones, (phone) => phone.getByText('stored', { exact: true }).first().waitFor());
   await goOn(moderator, /Reveal/u);
   await goOn(moderator, /Next: The same question again/u);
   await every(phones, marked);
@@ -233,8 +233,9 @@ describe('the core format', () => {
     expect(of('Group')[0]!.posts).toHaveLength(13);
     for (const vote of of('A quick vote'))
       expect(vote.results[0]).toMatchObject({ basis: 'roles', ballots: { it: 3, marketing: 3 } });
-    const again = of('The same question again')[0]!.sheets[0]!.rows;
-    expect(again.map(([, when]) => when)).toEqual(['Before', 'Before', 'Now', 'Now']);
+    const [again] = of('The same question again')[0]!.sheets;
+    const when = again!.rows.map((row) => row[again!.columns.indexOf('When')]);
+    expect(when).toEqual(['Before', 'Before', 'Now', 'Now']);
     expect(of('Was it worth it?')[0]!.posts).toHaveLength(6);
     const texts = (one: Summary) => JSON.stringify(one);
     for (const text of [...OWN, ...OTHER, SECOND]) expect(texts(room)).toContain(text);

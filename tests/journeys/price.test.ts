@@ -45,7 +45,7 @@ describe('free, then with prices, with 36 people', () => {
       const rows = phone.locator('li > button');
       for (const at of [0, 1, 2]) await rows.nth(at).click();
       expect((await rows.first().boundingBox())?.height).toBeGreaterThanOrEqual(48);
-      await phone.getByText('stored').waitFor();
+      await phone.getByText('stored', { exact: true }).waitFor();
     }
     await moderator.until((client) => done(client) >= 36 && client);
     await looked(faces, 'price-1-free');
@@ -58,7 +58,7 @@ describe('free, then with prices, with 36 people', () => {
       await phone.getByText(/Now it costs something/u).waitFor();
       const able = phone.locator('li > button[aria-pressed="false"][aria-disabled="false"]');
       while ((await able.count()) > 0) await able.first().click();
-      await phone.getByText('stored').waitFor();
+      await phone.getByText('stored', { exact: true }).waitFor();
     }
     await moderator.until((client) => done(client) >= 36 && client);
     await looked(faces, 'price-2-priced');
@@ -71,7 +71,7 @@ describe('free, then with prices, with 36 people', () => {
     await looked(faces, 'price-3-dearer');
     for (const [at, item] of moderator.all('item:').entries())
       await moderator.send('price.set', { item: item.id, price: 5 + 5 * (at % 6) }, { step: price });
-    await faces.phone.getByText('stored').waitFor();
+    await faces.phone.getByText('stored', { exact: true }).waitFor();
     await moderator.send('step.reveal', { step: price });
     await faces.screen.getByText(/Outline: free/u).waitFor();
     await looked(faces, 'price-4-told');

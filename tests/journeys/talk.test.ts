@@ -57,7 +57,7 @@ describe('talk, pacts and own lists with 36 people', () => {
       expect(box && box.height >= 48 && box.y + box.height <= height, 'the button is on the page').toBe(true);
     }
     await faces.phone.getByRole('button', { name: 'Move on' }).click();
-    await faces.phone.getByText('stored').waitFor();
+    await faces.phone.getByText('stored', { exact: true }).waitFor();
     await moderator.until((client) => done(client) >= 28 && client);
     await looked(faces, 'talk-3-asked');
 
@@ -113,7 +113,7 @@ describe('talk, pacts and own lists with 36 people', () => {
       expect((await buttons.first().boundingBox())?.height).toBeGreaterThanOrEqual(48);
       for (const button of await buttons.all()) await button.click();
       await phone.getByText('3 of 3 answered').waitFor();
-      await phone.getByText('stored').waitFor();
+      await phone.getByText('stored', { exact: true }).waitFor();
     }
     await moderator.until((client) => done(client) >= 28 && client);
     await looked(faces, 'pact-4-asked');
@@ -154,7 +154,7 @@ describe('talk, pacts and own lists with 36 people', () => {
       await phone.keyboard.press('Enter');
       await phone.keyboard.press('Enter');
       expect(await phone.locator('li.on p').first().textContent()).toBe(last);
-      await phone.getByText('stored').waitFor();
+      await phone.getByText('stored', { exact: true }).waitFor();
     }
     await moderator.until((client) => done(client) >= 28 && client);
     await looked(faces, 'rank-2-ranked');
