@@ -11,7 +11,9 @@ const MODERATOR: Seat = { audience: 'moderator', role: '', pid: '' };
 /** Milliseconds at a person's pace between the last that happened and the next move: to look at what was asked, and at what came out. */
 const REST = 6_000;
 /** And at least so many in which somebody can look. */
-const LOOK = 3_000;
+const LOOK = 2_500;
+/** What a moderator does one after the other, with the same thing on the wall: there is nothing new to look at between. */
+const BY_HAND = /^(?:board\.|collect\.hold|pact\.add|price\.set)/u;
 
 interface Ports {
   clock: Clock;
@@ -49,7 +51,8 @@ export class Autopilot {
     const pace = this.#ports.pace();
     if (!this.#host.state.rehearse.auto || pace === 0 || !this.#ports.idle()) return;
     // However quick the people are, whoever watches has to see what came of it; only what is hurried through is not watched.
-    const least = this.#host.state.rehearse.until === null ? LOOK : 0;
+    const { state } = this.#host;
+    const least = state.rehearse.until === null && !BY_HAND.test(moveIn(state)?.type ?? '') ? LOOK : 0;
     this.#cancel = this.#ports.clock.after(Math.max(REST / pace, least), () => void this.#go());
   }
 
