@@ -1,8 +1,17 @@
 /** What the faces say about `talk`. */
+import type { RoomView } from '../../room.svelte.ts';
 import type { KindWords } from '../../words/kind.ts';
 import { nextOf, talkOf } from './topics.ts';
 
+/** Letters of a topic that fit on the dark button. */
+const MOST_SAID = 24;
+
 const topics = (many: number) => `${many} ${many === 1 ? 'topic' : 'topics'}`;
+
+/** A long one by its place, so that the dark button stays one that can be read. */
+function named(room: RoomView, { id, text }: { id: string; text: string }): string {
+  return text.length <= MOST_SAID ? text : `topic ${talkOf(room).topics.indexOf(id) + 1}`;
+}
 
 export const words: KindWords = {
   shelf: 'leave',
@@ -15,7 +24,7 @@ export const words: KindWords = {
   first(room) {
     const [next] = nextOf(room);
     const verb = talkOf(room).running === null ? 'Begin' : 'Go on';
-    return next && { words: `${verb}: ${next.text}`, type: 'talk.start', body: { topic: next.id } };
+    return next && { words: `${verb}: ${named(room, next)}`, type: 'talk.start', body: { topic: next.id } };
   },
   fields: [
     { as: 'number', key: 'topics', label: 'Topics at most', first: 3, least: 1, most: 12 },
