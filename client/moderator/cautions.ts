@@ -62,11 +62,20 @@ function crowded(room: RoomView, next: string | null): string[] {
   const posts = room.all<PostRecord>('post:');
   const alone = posts.filter((post) => post.theme === null || loose.has(post.theme)).length;
   const confirmed = themes.length - loose.size;
-  const lines =
-    loose.size > 0
+  const unnamed = themes.filter(({ tentative, title }) => !tentative && /^“.*”$/su.test(title)).length;
+  const lines = [
+    ...(loose.size > 0
       ? [`${counted(loose.size, 'suggested theme')} nobody has accepted would go on as single posts.`]
-      : [];
-  if (posts.length === 0 || confirmed + alone <= MANY_ITEMS) return lines;
+      : []),
+    ...(unnamed > 0
+      ? [
+          `${counted(unnamed, 'theme')} without a title would go on as a quotation. Look at one of its posts and press R to name it.`,
+        ]
+      : []),
+  ];
+  // A step that takes only so many chooses those with the most posts, both sides weighing the same.
+  const most = Number(room.agenda.find(({ id }) => id === next)?.settings.most ?? Infinity);
+  if (posts.length === 0 || Math.min(confirmed + alone, most) <= MANY_ITEMS) return lines;
   const all = `${confirmed + alone} things: ${counted(confirmed, 'theme')}, and ${counted(alone, 'post')} on their own`;
   return [...lines, `The next step would have ${all}. Ten to fifteen work best; group them first.`];
 }

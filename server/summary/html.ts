@@ -96,7 +96,7 @@ ${prompts.length > 0 ? `<ul class="prompts">${prompts.join('')}</ul>` : ''}
 ${posts}
 ${elsewhere ? '' : wallMap(summary, step)}
 ${elsewhere ? '' : themes(summary, step)}
-${heldWords(step.held)
+${heldWords(step)
   .map((words) => `<p class="held">${words}</p>`)
   .join('')}
 ${step.results.map((result) => results(summary, result, step.results.length)).join('\n')}
@@ -108,8 +108,8 @@ ${note(step.note, 'h3')}
 function themes(summary: Summary, step: SummaryStep): string {
   return grouped(summary, step)
     .map(
-      ({ title, tentative, posts }) => `<div class="theme${tentative ? ' suggested' : ''}">
-<h3>${escape(title)} <small>${posts.length}${tentative ? ' · suggested' : ''}</small></h3>
+      ({ title, tentative, size, posts }) => `<div class="theme${tentative ? ' suggested' : ''}">
+<h3>${escape(title)} <small>${size}${tentative ? ' · suggested' : ''}</small></h3>
 <ul>${posts.map((post) => `<li class="${roleClass(summary, post.role)}">${escape(post.text)}${roleTag(summary, post.role)}</li>`).join('')}</ul>
 </div>`,
     )

@@ -16,9 +16,9 @@ interface Drawing {
   caption: string;
 }
 
-/** Themes with their posts; nothing without any theme. */
+/** Themes with their posts; nothing without any theme, or where some of the posts stay in the room. */
 export function wallMap(summary: Summary, step: SummaryStep): string {
-  if (step.themes.length === 0) return '';
+  if (step.themes.length === 0 || step.held.stays) return '';
   const { roles } = summary;
   // What nobody has grouped is listed below in full; here it is only marks.
   const items = weighed({ ...step, roles }).map((item) => (item.kind === 'lone' ? { ...item, title: '' } : item));

@@ -47,14 +47,14 @@ function stepLines(summary: Summary, step: SummaryStep, number: number): string[
   if (elsewhere) lines.push(escape(elsewhere), '');
   else if (step.posts.length > 0)
     lines.push(`${counted(step.posts.length, 'elephant')} in ${counted(step.themes.length, 'theme')}`, '');
-  for (const { title, tentative, posts } of elsewhere ? [] : grouped(summary, step)) {
-    lines.push(`### ${escape(title)} (${posts.length}${tentative ? ', suggested' : ''})`, '');
+  for (const { title, tentative, size, posts } of elsewhere ? [] : grouped(summary, step)) {
+    lines.push(`### ${escape(title)} (${size}${tentative ? ', suggested' : ''})`, '');
     lines.push(
       ...posts.map((post) => `- ${escape(post.text)}${post.role ? ` (${escape(roleName(summary, post.role))})` : ''}`),
       '',
     );
   }
-  for (const words of heldWords(step.held)) lines.push(`_${words}_`, '');
+  for (const words of heldWords(step)) lines.push(`_${words}_`, '');
   for (const result of step.results) lines.push(...resultLines(summary, result, step.results.length));
   for (const one of step.sheets) lines.push(...sheetLines(one));
   if (step.note) lines.push(quoted(step.note), '');

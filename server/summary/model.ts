@@ -30,8 +30,8 @@ const step = v.strictObject({
       mix: nullable(perRole(count)),
     }),
   ),
-  /** How many were held back or never revealed, by reason. */
-  held: v.record(v.picklist([...HOLD_REASONS, 'unrevealed']), count),
+  /** How many were held back, were never revealed, or (in the version to send on) stay in the room; by reason. */
+  held: v.record(v.picklist([...HOLD_REASONS, 'unrevealed', 'stays']), count),
   results: v.array(result),
   /** Whatever else was told, as tables; the first cell names the row. */
   sheets: v.array(

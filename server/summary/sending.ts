@@ -21,7 +21,9 @@ function sent(step: SummaryStep, words: Words): SummaryStep {
     ...step,
     ...words.spoken(step),
     note: '',
-    posts: step.posts.map((post) => ({ ...post, text: words.card(post) })),
+    // Counted and not listed: a row of blanks with sides and themes would say who let go of how little.
+    posts: step.posts.filter(words.leaves),
+    held: withStaying(step.held, step.posts.filter((post) => !words.leaves(post)).length),
     themes: step.themes.map((theme) => ({
       ...theme,
       title: theme.tentative ? SUGGESTED : words.theme(theme.id, theme.title),
@@ -32,6 +34,9 @@ function sent(step: SummaryStep, words: Words): SummaryStep {
     marked: step.marked.map((one) => words.marked(one)),
   };
 }
+
+const withStaying = (held: SummaryStep['held'], stays: number): SummaryStep['held'] =>
+  stays > 0 ? { ...held, stays } : held;
 
 type Sheet = SummaryStep['sheets'][number];
 type Marked = SummaryStep['marked'][number];
@@ -66,6 +71,8 @@ class Words {
     const known = new Set(['', ...free, ...roles.map(({ name }) => plain(name))]);
     this.#hidden = [...kept].filter((text) => !known.has(text)).sort((a, b) => b.length - a.length);
   }
+
+  leaves = ({ id }: { id: string }): boolean => this.#released.has(id);
 
   card = ({ id, text }: { id: string; text: string }): string => (this.#released.has(id) ? text : CARD_STAYS);
 

@@ -27,10 +27,13 @@ export const PHASE_WORDS: Record<SummaryStep['phase'], string> = {
   skipped: 'skipped',
 };
 
-export const heldWords = (held: SummaryStep['held']): string[] =>
-  Object.entries(held).map(([why, many]) =>
-    why === 'unrevealed' ? `${many} never revealed, and erased` : `${many} held back: ${HOLD_WORDS[why as HoldReason]}`,
-  );
+/** Cards that stay are counted where their step lists its posts, once. */
+export const heldWords = ({ held, regroupedIn }: Pick<SummaryStep, 'held' | 'regroupedIn'>): string[] =>
+  Object.entries(held).flatMap(([why, many]) => {
+    if (why === 'unrevealed') return `${many} never revealed, and erased`;
+    if (why !== 'stays') return `${many} held back: ${HOLD_WORDS[why as HoldReason]}`;
+    return regroupedIn === null ? `${counted(many, 'card')} ${many === 1 ? 'stays' : 'stay'} in the room` : [];
+  });
 
 export const roleName = (summary: Summary, id: string | null): string =>
   id === 'total' ? 'Everybody' : (summary.roles.find((role) => role.id === id)?.name ?? '');
@@ -98,17 +101,23 @@ export function campsOf(summary: Summary, { camps, items }: SummaryResult): stri
     : lines;
 }
 
-/** Posts of a step by theme, first what more of each side wrote, what stands alone last. Nothing is left out. */
+/**
+ * Posts of a step by theme, first what more of each side wrote, what stands alone last. Of a theme whose posts all stay in the
+ * room the title is told with how many there are; a suggested one nobody has named then has nothing to tell.
+ */
 export function grouped(
   { roles }: Summary,
   step: SummaryStep,
-): { title: string; tentative: boolean; posts: SummaryStep['posts'] }[] {
+): { title: string; tentative: boolean; size: number; posts: SummaryStep['posts'] }[] {
   const heat = new Map(weighed({ ...step, roles }).map((item) => [item.id, item.heat]));
   const themes = [...step.themes]
     .sort((a, b) => (heat.get(b.id) ?? 0) - (heat.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
-    .map(({ id, title, tentative }) => ({ title, tentative, posts: step.posts.filter((post) => post.theme === id) }));
+    .map(({ id, ...theme }) => ({ ...theme, posts: step.posts.filter((post) => post.theme === id) }))
+    .filter(({ tentative, posts }) => !tentative || posts.length > 0);
   const alone = step.posts.filter((post) => post.theme === null);
-  return alone.length > 0 ? [...themes, { title: 'On their own', tentative: false, posts: alone }] : themes;
+  return alone.length > 0
+    ? [...themes, { title: 'On their own', tentative: false, size: alone.length, posts: alone }]
+    : themes;
 }
 
 /** Which of the two versions it is, at the top of each format. */

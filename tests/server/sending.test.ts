@@ -107,10 +107,19 @@ const spellings = (text: string): string[] => {
 };
 const holds = (written: string, text: string) => spellings(text).some((one) => written.includes(one));
 /** Everything in a summary but its words. */
+/** Everything but words; of the posts, which the version to send on counts where they stay, how many there are. */
 const numbers = (summary: Summary) =>
-  JSON.stringify(summary, (key, value: unknown) =>
-    ['text', 'title', 'note', 'for', 'columns', 'keys', 'rows', 'released'].includes(key) ? null : value,
+  JSON.stringify(
+    summary.steps.map(({ posts, held: { stays = 0, ...held }, ...step }) => ({
+      ...{ ...step, held, posts: posts.length + stays },
+      around: { ...summary, steps: [] },
+    })),
+    (key, value: unknown) =>
+      ['text', 'title', 'note', 'for', 'columns', 'keys', 'rows', 'released'].includes(key) ? null : value,
   );
+/** Posts as they are listed, without those that stay: the others keep their side, theme and words. */
+const listed = ({ steps }: Summary, leaves: (id: string) => boolean = () => true) =>
+  steps.map(({ posts }) => posts.filter(({ id }) => leaves(id)));
 const cellNumbers = (summary: Summary) =>
   summary.steps.flatMap((step) =>
     step.sheets.flatMap(({ rows }) => rows.flat().filter((cell) => typeof cell === 'number')),
@@ -164,6 +173,7 @@ describe('the version to send on', () => {
       const room = session({ released });
       const [whole, sent] = [summaryFor('room', room.state, 0), summaryFor('sending', room.state, 0)];
       expect(numbers(sent)).toBe(numbers(whole));
+      expect(listed(sent)).toEqual(listed(whole, (id) => released?.includes(id) ?? false));
       expect(cellNumbers(sent)).toEqual(cellNumbers(whole));
       expect(JSON.stringify(toSend(sent).steps)).toBe(JSON.stringify(sent.steps));
     }
@@ -232,6 +242,7 @@ describe('the version to send on', () => {
         const released = new Set(posts.filter(({ id }) => leave.has(id)).map(({ text }) => text));
         const stays = [...led.written].filter((text) => ![...released].some((one) => one.includes(text)));
         expect(numbers(sent), kind).toBe(numbers(whole));
+        expect(listed(sent), kind).toEqual(listed(whole, (id) => leave.has(id)));
         expect(cellNumbers(sent), kind).toEqual(cellNumbers(whole));
         for (const [name, { write }] of formats) {
           const [room, out] = [write(whole), write(sent)];
