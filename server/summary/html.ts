@@ -129,7 +129,7 @@ function results(summary: Summary, result: SummaryResult, rounds: number): strin
   const rows = result.items.map(
     (
       item,
-    ) => `<tr><td class="rank">${item.rank ?? ''}</td><th scope="row">${escape(item.text)}${details(summary, item)}</th>
+    ) => `<tr><td class="rank">${item.rank ?? ''}</td><th scope="row"${longClass(item.text)}>${escape(item.text)}${details(summary, item)}</th>
 <td class="told">${bars(summary, item)}<span class="shares">${escape(sharesWords(summary, item.shares))}</span></td><td class="told">${escape(rowVerdict(summary, result, item))}</td></tr>`,
   );
   return `<div class="result">${head}<p class="quiet">${escape(ballotWords(summary, result))}</p>
@@ -140,8 +140,14 @@ ${resultMap(summary, result)}
     .join('')}</div>`;
 }
 
+/** Words keep together, so that narrow columns do not break them; only one longer than any column may be broken. */
+const longClass = (text: string): string => (/\S{25}/u.test(text) ? ' class="long"' : '');
+
 const cells = ([first = '', ...rest]: readonly (string | number)[]) =>
-  `<th scope="row">${escape(String(first))}</th>${rest.map((one) => `<td>${escape(String(one))}</td>`).join('')}`;
+  `<th scope="row"${longClass(String(first))}>${escape(String(first))}</th>${rest
+    .map(String)
+    .map((one) => `<td${longClass(one)}>${escape(one)}</td>`)
+    .join('')}`;
 
 function sheet({ title, columns, rows }: SummaryStep['sheets'][number]): string {
   const head = columns.map((column) => `<th scope="col">${escape(column)}</th>`).join('');

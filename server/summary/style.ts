@@ -31,7 +31,8 @@ h2.label, h3.label { margin: 16px 0 4px; border: 0; padding: 0; color: var(--qui
 .headline ol { margin: 0; padding-left: 22px; font-size: 17px; } .headline li { margin: 4px 0; overflow-wrap: anywhere; } .headline small { display: block; }
 blockquote { margin: 4px 0 12px; padding: 8px 14px; background: #faf7f1; border-radius: 8px; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; }
-th, td { text-align: left; vertical-align: top; padding: 6px 8px; border-bottom: 1px solid var(--line); font-weight: 400; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: 6px 8px; border-bottom: 1px solid var(--line); font-weight: 400; }
+th.long, td.long { overflow-wrap: anywhere; }
 th.rank { width: 2.5em; } th.by-side { width: 13em; } th.seen-by { width: 8em; } .told { overflow-wrap: normal; hyphens: none; }
 thead th { color: var(--quiet); } .rank { color: var(--quiet); font-variant-numeric: tabular-nums; white-space: nowrap; }
 tr { break-inside: avoid; } small.detail { display: block; } .camps { margin: 6px 0; } .shares { display: block; font-size: 13px; font-variant-numeric: tabular-nums; }

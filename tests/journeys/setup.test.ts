@@ -102,11 +102,7 @@ describe('the set-up', () => {
     await page.frameLocator('[title="The screen"]').getByText('Is it so?').waitFor();
     await page.frameLocator('[title="A phone"]').getByRole('button', { name: 'Agree', exact: true }).waitFor();
     const desk = page.frameLocator('[title="Your desk"]');
-    await desk
-      .getByText('24 here')
-      .or(desk.getByText('here', { exact: true }))
-      .first()
-      .waitFor();
+    await desk.getByTitle('Marketing: 24 devices here').waitFor();
     await lookedAt(page, 'setup-5-preview');
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     await page.reload();
