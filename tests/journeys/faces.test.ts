@@ -1,19 +1,12 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeAll, serve, stepsOf } from '../support/server.ts';
-import { arrive, openHall, type Hall } from './people.ts';
+import { describe, expect, it } from 'vitest';
+import { stepsOf } from '../support/server.ts';
+import { aHall } from './hall.ts';
+import { arrive } from './people.ts';
 import { FIVE_STEPS, LIVE } from '../support/formats.ts';
 import { done, groupings, inSession, looked } from './tour.ts';
 
-let hall: Hall;
-beforeAll(async () => {
-  const { url } = await serve({ pace: 25 });
-  hall = await openHall(url);
-});
-afterAll(async () => {
-  await hall.browser.close();
-  await closeAll();
-});
+const hall = aHall({ pace: 25 });
 
 /** One phone answers every statement, as a thumb would, and no button is out of its reach. */
 async function answered(phone: Page): Promise<void> {

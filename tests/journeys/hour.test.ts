@@ -1,19 +1,12 @@
 /** The core format from the lobby to both summaries with six phones; the moderator goes back, repeats, skips, adds and lengthens. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Summary } from '../../server/summary/model.ts';
 import { SHIPPED } from '../../shared/formats/shipped.ts';
-import { closeAll, serve } from '../support/server.ts';
-import { goOn, join, openHall, openSession, summary, write, type Hall } from './people.ts';
+import { aHall } from './hall.ts';
+import { goOn, join, openSession, summary, write } from './people.ts';
 
-let hall: Hall;
-beforeAll(async () => {
-  hall = await openHall((await serve()).url, { still: true });
-});
-afterAll(async () => {
-  await hall.browser.close();
-  await closeAll();
-});
+const hall = aHall({ still: true });
 
 const OWN = [
   'we build what nobody asked for',

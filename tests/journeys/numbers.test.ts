@@ -1,19 +1,11 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeAll, serve, stepsOf } from '../support/server.ts';
-import { openHall, type Hall } from './people.ts';
+import { describe, expect, it } from 'vitest';
+import { stepsOf } from '../support/server.ts';
+import { aHall } from './hall.ts';
 import { LIVE } from '../support/formats.ts';
 import { done, looked, inSession } from './tour.ts';
 
-let hall: Hall;
-beforeAll(async () => {
-  const { url } = await serve({ pace: 25 });
-  hall = await openHall(url);
-});
-afterAll(async () => {
-  await hall.browser.close();
-  await closeAll();
-});
+const hall = aHall({ pace: 25 });
 
 const line = (text: string, low: string, high: string) => ({ text, low, high });
 const step = (kind: string, title: string, settings: object = {}) => ({

@@ -1,17 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeAll, serve, stepsOf } from '../support/server.ts';
-import { openHall, summary, type Hall } from './people.ts';
+import { describe, expect, it } from 'vitest';
+import { stepsOf } from '../support/server.ts';
+import { aHall } from './hall.ts';
+import { summary } from './people.ts';
 import { done, groupings, looked, rehearsal } from './tour.ts';
 
-let hall: Hall;
-beforeAll(async () => {
-  const { url } = await serve({ pace: 25 });
-  hall = await openHall(url);
-});
-afterAll(async () => {
-  await hall.browser.close();
-  await closeAll();
-});
+const hall = aHall({ pace: 25, still: true });
 
 const step = (kind: string, title: string, settings: object = {}) => ({
   ...{ kind, title, minutes: 3, settings, feeds: 'all' },

@@ -1,31 +1,17 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeAll, serve, stepsOf, type Client } from '../support/server.ts';
-import { goOn, openHall, type Hall } from './people.ts';
-import { done, looked, rehearsal } from './tour.ts';
+import { describe, expect, it } from 'vitest';
+import { stepsOf } from '../support/server.ts';
+import { aHall } from './hall.ts';
+import { goOn } from './people.ts';
+import { collected, done, looked, rehearsal } from './tour.ts';
 
-let hall: Hall;
-beforeAll(async () => {
-  const { url } = await serve({ pace: 25 });
-  // Pages turn by themselves; nothing is looked at half faded.
-  hall = await openHall(url, { still: true });
-});
-afterAll(async () => {
-  await hall.browser.close();
-  await closeAll();
-});
+// Pages turn by themselves; nothing is looked at half faded.
+const hall = aHall({ pace: 25, still: true });
 
 const step = (kind: string, title: string, settings: object = {}) => ({
   ...{ kind, title, minutes: 8, settings },
   prompt: { all: title, byRole: {} },
 });
-
-async function collected(moderator: Client, collect: string): Promise<void> {
-  await moderator.send('step.open', { step: collect });
-  await moderator.until((client) => done(client) >= 30 && client);
-  await moderator.send('step.close', { step: collect });
-  await moderator.send('step.reveal', { step: collect });
-}
 
 async function inReach(phone: Page, name: string): Promise<void> {
   const box = await phone.getByRole('button', { name, exact: true }).boundingBox();

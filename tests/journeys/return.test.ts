@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeAll, serve, stepsOf } from '../support/server.ts';
-import { openHall, type Hall } from './people.ts';
+import { describe, expect, it } from 'vitest';
+import { stepsOf } from '../support/server.ts';
+import { aHall } from './hall.ts';
 import { done, looked, rehearsal } from './tour.ts';
 
-let hall: Hall;
-beforeAll(async () => {
-  const { url } = await serve({ pace: 25 });
-  hall = await openHall(url);
-});
-afterAll(async () => {
-  await hall.browser.close();
-  await closeAll();
-});
+const hall = aHall({ pace: 25, still: true });
 
 describe('was it worth the time, with 36 people', () => {
   it('[RT11] from the first tap to the sentences on the wall: no fault in any state, and every button in reach of a thumb', async () => {

@@ -1,21 +1,14 @@
 /** Two phones, each of which enters two people without one, from the sheet to the summary. */
 import type { Page, WebSocketRoute } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Summary } from '../../server/summary/model.ts';
 import { plan } from '../support/room.ts';
-import { closeAll, moderatorOf, openRoom, post, serve, stepsOf } from '../support/server.ts';
-import { arrive, leftovers, openHall, write, type Hall } from './people.ts';
+import { moderatorOf, openRoom, post, stepsOf } from '../support/server.ts';
+import { aHall } from './hall.ts';
+import { arrive, leftovers, write } from './people.ts';
 import { looked, type Faces } from './tour.ts';
 
-let hall: Hall;
-beforeAll(async () => {
-  const { url } = await serve();
-  hall = await openHall(url);
-});
-afterAll(async () => {
-  await hall.browser.close();
-  await closeAll();
-});
+const hall = aHall();
 
 const SHEET = 'Enter for somebody without a phone';
 /** Whom each phone speaks for, in the order of its bar, and what they have to say. */

@@ -1,18 +1,11 @@
 /** The set-up as a moderator uses it: a format chosen, changed, looked at, kept, given away and taken back. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeAll, serve } from '../support/server.ts';
-import { arrive, openHall, type Hall } from './people.ts';
+import { describe, expect, it } from 'vitest';
+import { aHall } from './hall.ts';
+import { arrive } from './people.ts';
 import { lookedAt } from './tour.ts';
 
-let hall: Hall;
-beforeAll(async () => {
-  hall = await openHall((await serve()).url, { still: true });
-});
-afterAll(async () => {
-  await hall.browser.close();
-  await closeAll();
-});
+const hall = aHall({ still: true });
 
 const minutes = (page: Page, many: number) =>
   page.getByRole('region').getByText(`${many} min`, { exact: true }).waitFor();

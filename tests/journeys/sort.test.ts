@@ -1,11 +1,12 @@
 /** Twelve phones write, sort and take a stand; the moderator has a hand on the board; every face says what the summary says. */
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Summary } from '../../server/summary/model.ts';
 import { shareWords } from '../../shared/words.ts';
 import { plan } from '../support/room.ts';
-import { closeAll, moderatorOf, openRoom, serve, type Client } from '../support/server.ts';
-import { arrive, goOn, join, openHall, summary, write, type Hall } from './people.ts';
+import { moderatorOf, openRoom, type Client } from '../support/server.ts';
+import { aHall } from './hall.ts';
+import { arrive, goOn, join, summary, write } from './people.ts';
 
 /** What is written, by what it is about; the last four are about nothing else. In three languages. */
 const ABOUT: Readonly<Record<string, readonly string[]>> = {
@@ -29,14 +30,7 @@ const ABOUT: Readonly<Record<string, readonly string[]>> = {
 const TEXTS = Object.values(ABOUT).flat();
 const about = (text: string): string => Object.keys(ABOUT).find((name) => ABOUT[name]?.includes(text)) ?? '';
 
-let hall: Hall;
-beforeAll(async () => {
-  hall = await openHall((await serve()).url);
-});
-afterAll(async () => {
-  await hall.browser.close();
-  await closeAll();
-});
+const hall = aHall();
 
 interface Cast {
   moderator: Page;

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeAll, serve, stepsOf } from '../support/server.ts';
-import { openHall, type Hall } from './people.ts';
+import { describe, expect, it } from 'vitest';
+import { stepsOf } from '../support/server.ts';
+import { aHall } from './hall.ts';
 import { done, groupings, looked, rehearsal } from './tour.ts';
 
-let hall: Hall;
-beforeAll(async () => {
-  const { url } = await serve({ pace: 25 });
-  hall = await openHall(url);
-});
-afterAll(async () => {
-  await hall.browser.close();
-  await closeAll();
-});
+const hall = aHall({ pace: 25 });
 
 const step = (kind: string, title: string, prompt: string, more: object = {}) => ({
   ...{ kind, title, prompt: { all: prompt, byRole: {} }, minutes: 18 },

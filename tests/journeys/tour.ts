@@ -138,6 +138,14 @@ function boxes(): string[] {
 
 export const done = (client: Client) => client.all('progress:').reduce((sum, one) => sum + Number(one.done), 0);
 
+/** Everybody writes; then all of it is on the wall. */
+export async function collected(moderator: Client, collect: string): Promise<void> {
+  await moderator.send('step.open', { step: collect });
+  await moderator.until((client) => done(client) >= 30 && client);
+  await moderator.send('step.close', { step: collect });
+  await moderator.send('step.reveal', { step: collect });
+}
+
 /** How a practised moderator would group what is on the wall, as the rehearsal's statements were written. */
 export function groupings(moderator: Client): { title: string; posts: string[] }[] {
   const plain = (text: unknown) => String(text).replace(/[.!?]+$/u, '');
