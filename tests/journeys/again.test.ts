@@ -1,10 +1,9 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { keptSettings, pactsIn, scaleSettings } from '../../shared/followup.ts';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
 import { summary } from './people.ts';
-import { done, inSession, looked, rehearsal } from './tour.ts';
+import { done, inSession, looked, marked, rehearsal } from './tour.ts';
 import { LIVE } from '../support/formats.ts';
 
 const hall = aHall({ pace: 25, still: true });
@@ -14,20 +13,6 @@ const step = (kind: string, title: string, settings: object = {}) => ({
   prompt: { all: title, byRole: {} },
 });
 const STOPS = ['idea', 'brief', 'vendor', 'contract', 'build', 'test', 'launch'];
-
-/** Every question of a phone's sheet gets a mark by thumb, and the button to the next is on the page. */
-async function marked(phone: Page, many: number): Promise<void> {
-  for (let at = 1; at <= many; at++) {
-    await phone.getByText(`${at} of ${many}`, { exact: true }).waitFor();
-    await phone.getByRole('button', { name: 'More' }).click();
-    const on = phone.getByRole('button', { name: at < many ? 'Next' : 'Done', exact: true });
-    const box = await on.boundingBox();
-    const { height } = phone.viewportSize() ?? { height: 0 };
-    expect(box && box.height >= 48 && box.y + box.height <= height, 'the button is on the page').toBe(true);
-    await on.click();
-  }
-  await phone.getByText('All answered').waitFor();
-}
 
 describe('questions about what is there, with 36 people', () => {
   it('[SC32] a scale over posts with stops, of everybody and of one side, and the guess about it: no fault in any state', async () => {

@@ -1,9 +1,8 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
 import { LIVE } from '../support/formats.ts';
-import { done, looked, inSession } from './tour.ts';
+import { done, inSession, looked, marked } from './tour.ts';
 
 const hall = aHall({ pace: 25 });
 
@@ -12,21 +11,6 @@ const step = (kind: string, title: string, settings: object = {}) => ({
   ...{ kind, title, minutes: 3, settings },
   prompt: { all: title, byRole: {} },
 });
-
-/** Every question of a phone's sheet gets a mark by thumb and one by key, and no button is out of reach. */
-async function marked(phone: Page, many: number): Promise<void> {
-  for (let at = 1; at <= many; at++) {
-    await phone.getByText(`${at} of ${many}`, { exact: true }).waitFor();
-    await phone.getByRole('button', { name: 'More' }).click();
-    await phone.getByRole('slider').press('ArrowRight');
-    const on = phone.getByRole('button', { name: at < many ? 'Next' : 'Done', exact: true });
-    const box = await on.boundingBox();
-    const { height } = phone.viewportSize() ?? { height: 0 };
-    expect(box && box.height >= 48 && box.y + box.height <= height, 'the button is on the page').toBe(true);
-    await on.click();
-  }
-  await phone.getByText('All answered').waitFor();
-}
 
 describe('steps that yield numbers, with 36 people', () => {
   it('[SC19] a scale before and after, one statement and six: no fault in any state, and every button in reach', async () => {

@@ -146,6 +146,21 @@ export async function collected(moderator: Client, collect: string): Promise<voi
   await moderator.send('step.reveal', { step: collect });
 }
 
+/** Every question of a phone's sheet gets a mark by thumb and one by key, and no button is out of reach. */
+export async function marked(phone: Page, many: number): Promise<void> {
+  for (let at = 1; at <= many; at++) {
+    await phone.getByText(`${at} of ${many}`, { exact: true }).waitFor();
+    await phone.getByRole('button', { name: 'More' }).click();
+    await phone.getByRole('slider').press('ArrowRight');
+    const on = phone.getByRole('button', { name: at < many ? 'Next' : 'Done', exact: true });
+    const box = await on.boundingBox();
+    const { height } = phone.viewportSize() ?? { height: 0 };
+    expect(box && box.height >= 48 && box.y + box.height <= height, 'the button is on the page').toBe(true);
+    await on.click();
+  }
+  await phone.getByText('All answered').waitFor();
+}
+
 /** How a practised moderator would group what is on the wall, as the rehearsal's statements were written. */
 export function groupings(moderator: Client): { title: string; posts: string[] }[] {
   const plain = (text: unknown) => String(text).replace(/[.!?]+$/u, '');
