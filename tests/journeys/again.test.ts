@@ -3,7 +3,7 @@ import { keptSettings, pactsIn, scaleSettings } from '../../shared/followup.ts';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
 import { summary } from './people.ts';
-import { done, inSession, looked, marked, rehearsal } from './tour.ts';
+import { done, inSession, looked, marked, onPhones, rehearsal } from './tour.ts';
 import { LIVE } from '../support/formats.ts';
 
 const hall = aHall({ pace: 25, still: true });
@@ -38,7 +38,7 @@ describe('questions about what is there, with 36 people', () => {
     await faces.phone.getByRole('button', { name: 'More' }).click();
     await faces.small.getByRole('button', { name: 'Less' }).click();
     await looked(faces, 'stops-2-marked');
-    for (const phone of [faces.phone, faces.small]) await marked(phone, 6);
+    await onPhones(faces, (phone) => marked(phone, 6));
     await moderator.until((client) => done(client) >= 38 && client);
     await looked(faces, 'stops-3-answered');
     await moderator.send('step.reveal', { step: all });
@@ -53,7 +53,7 @@ describe('questions about what is there, with 36 people', () => {
     await moderator.until((client) => done(client) >= 12 && client);
     await moderator.send('step.open', { step: guess });
     await looked(faces, 'alone-2-guess');
-    for (const phone of [faces.phone, faces.small]) await marked(phone, 3);
+    await onPhones(faces, (phone) => marked(phone, 3));
     await moderator.until((client) => done(client) >= 18 && client);
     await moderator.send('step.reveal', { step: guess });
     await looked(faces, 'alone-3-guessed');
@@ -99,7 +99,7 @@ describe('questions about what is there, with 36 people', () => {
     const many = Math.min(12, moderator.all('item:').length);
     await moderator.send('step.open', { step: guess });
     await looked(faces, 'first-1-guess');
-    for (const phone of [faces.phone, faces.small]) await marked(phone, many);
+    await onPhones(faces, (phone) => marked(phone, many));
     await moderator.until((client) => done(client) >= 28 && client);
     await moderator.send('step.close', { step: guess });
     await moderator.send('predict.preview', {}, { step: guess });
@@ -150,8 +150,9 @@ describe('questions about what is there, with 36 people', () => {
     const [, , kept = '', now = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: kept });
     await looked(faces, 'kept-1-asked');
-    for (const phone of [faces.phone, faces.small])
+    await onPhones(faces, async (phone) => {
       for (const button of await phone.getByRole('button', { name: 'Partly' }).all()) await button.click();
+    });
     await moderator.until((client) => done(client) >= 32 && client);
     await looked(faces, 'kept-2-answered');
     await moderator.send('step.reveal', { step: kept });

@@ -4,9 +4,9 @@ import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
 import { arrive } from './people.ts';
 import { FIVE_STEPS, LIVE } from '../support/formats.ts';
-import { done, groupings, inSession, looked } from './tour.ts';
+import { done, groupings, inSession, looked, onPhones } from './tour.ts';
 
-const hall = aHall({ pace: 25 });
+const hall = aHall({ pace: 25, still: true });
 
 /** One phone answers every statement, as a thumb would, and no button is out of its reach. */
 async function answered(phone: Page): Promise<void> {
@@ -68,8 +68,7 @@ describe('the faces with 36 people', () => {
     await looked(faces, 'elephants-4-wall');
     await moderator.send('step.skip', { step: other });
     await moderator.send('step.open', { step: sort });
-    for (const phone of [faces.phone, faces.small])
-      await phone.getByRole('button', { name: 'None of these' }).waitFor();
+    await onPhones(faces, (phone) => phone.getByRole('button', { name: 'None of these' }).waitFor());
     await moderator.until((client) => done(client) >= 28 && client);
     await looked(faces, 'elephants-5-sorting');
     await moderator.until((client) => Number((client.records.get('sort') as { left: number }).left) < 12);
@@ -100,7 +99,7 @@ describe('the faces with 36 people', () => {
       await moderator.send('board.split', { title, posts }, { step: collect });
     await moderator.send('step.open', { step: stance });
     await looked(faces, 'stance-1-first');
-    for (const phone of [faces.phone, faces.small]) await answered(phone);
+    await onPhones(faces, answered);
     await looked(faces, 'stance-2-answered');
     await moderator.until((client) => done(client) >= 20 && client);
     await moderator.send('step.reveal', { step: stance });

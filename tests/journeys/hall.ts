@@ -1,5 +1,5 @@
 /** What the journeys of one file happen in: a server of their own and a browser. */
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { closeAll, serve } from '../support/server.ts';
 import { openHall, type Hall } from './people.ts';
 
@@ -15,6 +15,9 @@ export function aHall({ pace = 1, still = false }: HallSettings = {}): Hall {
   beforeAll(async () => {
     const { url } = await serve({ pace });
     Object.assign(hall, await openHall(url, { still }));
+  });
+  afterEach(async () => {
+    await Promise.all(hall.browser.contexts().map((context) => context.close()));
   });
   afterAll(async () => {
     await hall.browser.close();

@@ -50,10 +50,10 @@ async function pictured(faces: Faces, name: string): Promise<void> {
   }
 }
 
-/** Above the other on the page. */
-async function above(page: Page, first: string, second: string): Promise<boolean> {
-  const top = async (words: string) => (await page.getByText(words, { exact: true }).first().boundingBox())!.y;
-  return (await top(first)) < (await top(second));
+/** The one stands above the other on the page, once what it shows has changed. */
+async function above(page: Page, first: string, second: string): Promise<void> {
+  const top = async (words: string) => (await page.getByText(words, { exact: true }).first().boundingBox())?.y ?? NaN;
+  await expect.poll(async () => (await top(first)) < (await top(second))).toBe(true);
 }
 
 describe('looking and pointing', () => {
@@ -183,10 +183,10 @@ describe('the outnumbered side', () => {
     await pictured(faces, 'outnumbered');
     await filled.moderate('room.look', { view: 'ranking' }, filled.host.state.agenda[1]!.id);
     await screen.getByText('Mostly Marketing').waitFor();
-    expect(await above(screen, NINE, TWENTY)).toBe(true);
+    await above(screen, NINE, TWENTY);
     await phone.getByText(TWENTY).first().waitFor();
-    expect(await above(phone, NINE, TWENTY)).toBe(true);
-    expect(await above(moderator, NINE, TWENTY)).toBe(true);
+    await above(phone, NINE, TWENTY);
+    await above(moderator, NINE, TWENTY);
     const summary = summaryOf(filled.host.state, 0);
     const rows = csvRows(FORMATS.csv.write(summary)).filter((row) => row.row === 'item');
     expect(rows[0]).toMatchObject({ text: NINE, rank: '1' });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
 import { LIVE } from '../support/formats.ts';
-import { done, inSession, looked, marked } from './tour.ts';
+import { done, inSession, looked, marked, onPhones } from './tour.ts';
 
-const hall = aHall({ pace: 25 });
+const hall = aHall({ pace: 25, still: true });
 
 const line = (text: string, low: string, high: string) => ({ text, low, high });
 const step = (kind: string, title: string, settings: object = {}) => ({
@@ -38,13 +38,13 @@ describe('steps that yield numbers, with 36 people', () => {
     await looked(faces, 'scale-1-first');
     await faces.phone.getByRole('button', { name: 'More' }).click();
     await looked(faces, 'scale-2-marked');
-    for (const phone of [faces.phone, faces.small]) await marked(phone, six.length);
+    await onPhones(faces, (phone) => marked(phone, six.length));
     await moderator.until((client) => done(client) >= 38 && client);
     await looked(faces, 'scale-3-answered');
     await moderator.send('step.reveal', { step: scale });
     await looked(faces, 'scale-4-result');
     await moderator.send('step.open', { step: again });
-    for (const phone of [faces.phone, faces.small]) await marked(phone, six.length);
+    await onPhones(faces, (phone) => marked(phone, six.length));
     await moderator.until((client) => done(client) >= 38 && client);
     await moderator.send('step.reveal', { step: again });
     await looked(faces, 'scale-5-again');
@@ -54,7 +54,7 @@ describe('steps that yield numbers, with 36 people', () => {
     await looked(faces, 'scale-6-one-dark');
     await moderator.send('step.open', { step: alone });
     await looked(faces, 'scale-7-line');
-    for (const phone of [faces.phone, faces.small]) await marked(phone, 1);
+    await onPhones(faces, (phone) => marked(phone, 1));
     await moderator.until((client) => done(client) >= 38 && client);
     await moderator.send('room.dark', { on: false });
     await moderator.send('step.reveal', { step: alone });
@@ -78,11 +78,11 @@ describe('steps that yield numbers, with 36 people', () => {
     });
     const [, , scale = '', predict = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: scale });
-    for (const phone of [faces.phone, faces.small]) await marked(phone, 3);
+    await onPhones(faces, (phone) => marked(phone, 3));
     await moderator.until((client) => done(client) >= 38 && client);
     await moderator.send('step.open', { step: predict });
     await looked(faces, 'predict-1-first');
-    for (const phone of [faces.phone, faces.small]) await marked(phone, 3);
+    await onPhones(faces, (phone) => marked(phone, 3));
     await moderator.until((client) => done(client) >= 28 && client);
     await moderator.send('step.close', { step: predict });
     await looked(faces, 'predict-2-closed');

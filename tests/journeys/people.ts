@@ -11,6 +11,9 @@ export const SIZES = {
   small: { width: 320, height: 568 },
 };
 
+/** How long anybody waits for what must come, in milliseconds: long, for a machine that is busy with other things. */
+const PATIENCE = 45_000;
+
 export interface Hall {
   url: string;
   browser: Browser;
@@ -37,7 +40,7 @@ export async function arrive(hall: Hall, path: string, size: keyof typeof SIZES)
     reducedMotion: hall.still ? 'reduce' : 'no-preference',
   });
   if (hall.noWebSockets) await context.routeWebSocket(/.*/u, (socket) => socket.close());
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   listen(hall, context);
   await page.goto(hall.url + path);
@@ -93,10 +96,15 @@ export async function join(
 ): Promise<Page> {
   const phone = await arrive(hall, by === 'link' ? `/#${code}` : '/', size);
   if (by === 'code') await phone.getByRole('textbox').fill(`${code.slice(0, 3).toLowerCase()} ${code.slice(3)}`);
+  await enter(phone, side);
+  return phone;
+}
+
+/** Through the room's door, on one side. */
+export async function enter(phone: Page, side: string): Promise<void> {
   await phone.getByRole('radio', { name: side }).check();
   await phone.getByRole('button', { name: 'Join', exact: true }).click();
   await phone.getByText('Look up').waitFor();
-  return phone;
 }
 
 /** Types a post and sends it; what becomes of it is on the phone. */

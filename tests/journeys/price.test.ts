@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
-import { done, groupings, looked, rehearsal } from './tour.ts';
+import { done, groupings, looked, onPhones, rehearsal } from './tour.ts';
 
 const hall = aHall({ pace: 25, still: true });
 
@@ -33,12 +33,12 @@ describe('free, then with prices, with 36 people', () => {
       await moderator.send('board.split', { title, posts }, { step: collect });
     await moderator.send('step.open', { step: price });
     await faces.screen.getByText('First: free.').waitFor();
-    for (const phone of [faces.phone, faces.small]) {
+    await onPhones(faces, async (phone) => {
       const rows = phone.locator('li > button');
       for (const at of [0, 1, 2]) await rows.nth(at).click();
       expect((await rows.first().boundingBox())?.height).toBeGreaterThanOrEqual(48);
       await phone.getByText('stored', { exact: true }).waitFor();
-    }
+    });
     await moderator.until((client) => done(client) >= 36 && client);
     await looked(faces, 'price-1-free');
 
@@ -46,12 +46,12 @@ describe('free, then with prices, with 36 people', () => {
       await moderator.send('price.set', { item: item.id, price: 5 + 5 * (at % 6) }, { step: price });
     await faces.moderator.locator('button.next', { hasText: 'Now with prices' }).click();
     await faces.screen.getByText(/Now with prices:/u).waitFor();
-    for (const phone of [faces.phone, faces.small]) {
+    await onPhones(faces, async (phone) => {
       await phone.getByText(/Now it costs something/u).waitFor();
       const able = phone.locator('li > button[aria-pressed="false"][aria-disabled="false"]');
       while ((await able.count()) > 0) await able.first().click();
       await phone.getByText('stored', { exact: true }).waitFor();
-    }
+    });
     await moderator.until((client) => done(client) >= 36 && client);
     await looked(faces, 'price-2-priced');
     const [first] = moderator.all('item:');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
 import { summary } from './people.ts';
-import { done, groupings, looked, rehearsal } from './tour.ts';
+import { done, groupings, looked, onPhones, rehearsal } from './tour.ts';
 
 const hall = aHall({ pace: 25, still: true });
 
@@ -27,7 +27,7 @@ describe('what may leave the room, with 36 people', () => {
     await moderator.send('step.open', { step: release });
     await faces.screen.getByText(/more than half of every side/u).waitFor();
     await looked(faces, 'release-1-asked');
-    for (const phone of [faces.phone, faces.small]) {
+    await onPhones(faces, async (phone) => {
       await phone.getByRole('button', { name: 'Stays here' }).first().click();
       await phone.getByText(/^1 of \d+ answered/u).waitFor();
       const rest = phone.getByRole('button', { name: 'The rest may leave' });
@@ -36,7 +36,7 @@ describe('what may leave the room, with 36 people', () => {
       expect(box && box.height >= 48 && box.y + box.height <= height, 'the button is on the page').toBe(true);
       await rest.click();
       await phone.getByText('stored', { exact: true }).waitFor();
-    }
+    });
     await moderator.until((client) => done(client) >= 38 && client);
     await looked(faces, 'release-2-answered');
     await moderator.send('step.reveal', { step: release });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
 import { goOn } from './people.ts';
-import { collected, done, looked, rehearsal } from './tour.ts';
+import { collected, done, looked, onPhones, rehearsal } from './tour.ts';
 
 // Pages turn by themselves; nothing is looked at half faded.
 const hall = aHall({ pace: 25, still: true });
@@ -31,13 +31,13 @@ describe('replies to the other side, with 36 people and more', () => {
     await moderator.send('step.open', { step: reply });
     await faces.screen.getByText('You could, if we …', { exact: true }).waitFor();
     await looked(faces, 'reply-1-cards');
-    for (const phone of [faces.phone, faces.small]) {
+    await onPhones(faces, async (phone) => {
       await phone.getByRole('button', { name: 'Turn over another card' }).click();
       await phone.getByRole('textbox').fill('told our boss Maria Schmidt the date before the agency hears it');
       await inReach(phone, 'Reply anonymously');
       await phone.getByRole('button', { name: 'Reply anonymously' }).click();
       await phone.getByText('in the box', { exact: true }).waitFor();
-    }
+    });
     await moderator.until((client) => done(client) >= 32 && client);
     await looked(faces, 'reply-2-written');
     await goOn(faces.moderator, /Stop writing/u);
@@ -51,7 +51,7 @@ describe('replies to the other side, with 36 people and more', () => {
     await goOn(faces.moderator, /Show the replies/u);
     await faces.screen.getByText(/1 held back: names a person/u).waitFor();
     await looked(faces, 'reply-5-shown');
-    for (const phone of [faces.phone, faces.small]) {
+    await onPhones(faces, async (phone) => {
       await inReach(phone, 'Only if');
       const many = Number(/of (\d+)/u.exec((await phone.getByText(/^1 of \d+$/u).textContent()) ?? '')?.[1]);
       for (let at = 1; at <= many; at++) {
@@ -59,7 +59,7 @@ describe('replies to the other side, with 36 people and more', () => {
         await phone.getByRole('button', { name: at % 3 ? 'Yes' : 'Only if', exact: true }).click();
       }
       await phone.getByText('All answered').waitFor();
-    }
+    });
     await moderator.until((client) => done(client) >= 32 && client);
     await looked(faces, 'reply-6-answered');
     await goOn(faces.moderator, /Reveal/u);

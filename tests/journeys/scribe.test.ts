@@ -5,10 +5,10 @@ import type { Summary } from '../../server/summary/model.ts';
 import { plan } from '../support/room.ts';
 import { moderatorOf, openRoom, post, stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
-import { arrive, leftovers, write } from './people.ts';
-import { looked, type Faces } from './tour.ts';
+import { enter, leftovers, write } from './people.ts';
+import { facesOf, looked, onPhones, type Faces } from './tour.ts';
 
-const hall = aHall();
+const hall = aHall({ still: true });
 
 const SHEET = 'Enter for somebody without a phone';
 /** Whom each phone speaks for, in the order of its bar, and what they have to say. */
@@ -55,46 +55,35 @@ async function opened({ roles = ['IT', 'Marketing'], smallPolls = false } = {}) 
   const agenda = [plan('collect', { most: 2 }), plan('dots', { budget: 3 })];
   const room = await openRoom(hall.url, { title: 'IT × Marketing, Q4', roles, agenda });
   const moderator = await moderatorOf(hall.url, room);
-  const faces: Faces = {
-    moderator: await arrive(hall, `/moderator#${room.code}.${room.moderator}`, 'moderator'),
-    screen: await arrive(hall, `/screen#${room.code}.${room.screen}`, 'screen'),
-    phone: await arrive(hall, `/#${room.code}`, 'phone'),
-    small: await arrive({ ...hall, noWebSockets: smallPolls }, `/#${room.code}`, 'small'),
-  };
-  for (const [phone, side] of [
-    [faces.phone, 'IT'],
-    [faces.small, 'Marketing'],
-  ] as const) {
-    await phone.getByRole('radio', { name: side }).check();
-    await phone.getByRole('button', { name: 'Join', exact: true }).click();
-    await phone.getByText('Look up').waitFor();
-  }
-  return { room, moderator, faces, phones: [faces.phone, faces.small] as const };
+  const faces = await facesOf(hall, room, { smallPolls });
+  await onPhones(faces, (phone) => enter(phone, phone === faces.phone ? 'IT' : 'Marketing'));
+  return { room, moderator, faces };
 }
 
 /** From the sheet the first, from the bar the second; side by side they make three of each. */
 async function entering(faces: Faces): Promise<void> {
-  const phones = [faces.phone, faces.small] as const;
-  for (const phone of phones) await phone.getByRole('button', { name: /What others can see/u }).click();
-  for (const phone of phones) await phone.getByRole('button', { name: SHEET }).waitFor();
+  await onPhones(faces, async (phone) => {
+    await phone.getByRole('button', { name: /What others can see/u }).click();
+    await phone.getByRole('button', { name: SHEET }).waitFor();
+  });
   await looked(faces, 'scribe-1-sheet');
-  for (const phone of phones) await phone.getByRole('button', { name: SHEET }).click();
-  for (const phone of phones) {
+  await onPhones(faces, async (phone) => {
+    await phone.getByRole('button', { name: SHEET }).click();
     await reach(phone, 'Enter them');
     await phone.getByRole('button', { name: 'Enter them' }).focus();
     await phone.keyboard.press('Enter');
     await phone.getByText('Choose their side first.').waitFor();
-  }
+  });
   await looked(faces, 'scribe-2-enter');
-  await entered(faces.phone, 'Marketing');
-  await entered(faces.small, 'IT');
-  for (const phone of phones) await bar(phone).getByRole('button', { name: 'Enter for one person more' }).click();
-  await entered(faces.phone, 'IT');
-  await entered(faces.small, 'Marketing');
-  for (const phone of phones)
+  await onPhones(faces, async (phone) => {
+    const [first, second] = phone === faces.phone ? ['Marketing', 'IT'] : ['IT', 'Marketing'];
+    await entered(phone, first ?? '');
+    await bar(phone).getByRole('button', { name: 'Enter for one person more' }).click();
+    await entered(phone, second ?? '');
     await bar(phone)
       .getByRole('button', { name: /^Person 2/u })
       .waitFor();
+  });
 }
 
 /** The phone's network, to be taken away and given back; taking it away ends what is open, as a dead Wi-Fi does. */
@@ -124,7 +113,7 @@ async function leave(phone: Page): Promise<void> {
 
 describe('people without a phone', () => {
   it('[SB9] one phone enters two people, writes and votes for each, is reloaded, and each counts once', async () => {
-    const { room, moderator, faces, phones } = await opened({ smallPolls: true });
+    const { room, moderator, faces } = await opened({ smallPolls: true });
     const [collect = '', dots = ''] = stepsOf(moderator);
     await entering(faces);
     await moderator.until(({ records }) => records.get('scribed') === 4);
@@ -134,23 +123,23 @@ describe('people without a phone', () => {
     await looked(faces, 'scribe-3-seats');
 
     await moderator.send('step.open', { step: collect });
-    for (const [at, phone] of phones.entries())
+    const said = (phone: Page) => (phone === faces.phone ? SAID.phone : SAID.small);
+    await onPhones(faces, async (phone) => {
       for (const [i, name] of NAMES.entries()) {
         await turn(phone, name);
         await phone.getByRole('button', { name: 'Post anonymously' }).waitFor();
         await reach(phone, 'Post anonymously');
-        const mine = await write(phone, (at === 0 ? SAID.phone : SAID.small)[i] ?? '');
+        const mine = await write(phone, said(phone)[i] ?? '');
         await mine.getByText('in the box').waitFor();
         expect(await phone.getByRole('main').getByRole('listitem').count()).toBe(1);
       }
-    for (const phone of phones) {
       await phone.getByRole('textbox').fill('half a thought of theirs');
       await turn(phone, 'Person 1');
       expect(await phone.getByRole('textbox').inputValue()).toBe('');
-    }
+    });
     await looked(faces, 'scribe-4-writing');
 
-    for (const phone of phones) {
+    await onPhones(faces, async (phone) => {
       await phone.reload();
       await bar(phone)
         .getByRole('button', { name: /^Person 2/u })
@@ -158,32 +147,31 @@ describe('people without a phone', () => {
       await turn(phone, 'Person 2');
       expect(await phone.getByRole('textbox').inputValue()).toBe('half a thought of theirs');
       await phone.getByRole('textbox').fill('');
-    }
+    });
     await moderator.until((client) => client.all('role:').every(({ here }) => here === 3));
     expect(moderator.records.get('scribed')).toBe(4);
 
     await moderator.send('step.reveal', { step: collect });
     await moderator.send('step.open', { step: dots });
-    for (const [at, phone] of phones.entries())
+    await onPhones(faces, async (phone) => {
       for (const [i, name] of NAMES.entries()) {
         await turn(phone, name);
-        const text = (at === 0 ? SAID.phone : SAID.small)[i] ?? '';
         const more = phone
-          .getByRole('group', { name: new RegExp(text, 'u') })
+          .getByRole('group', { name: new RegExp(said(phone)[i] ?? '', 'u') })
           .getByRole('button', { name: 'One vote more' });
         for (let tap = 0; tap <= i; tap++) await more.click();
         // Turned to the next while the thumb still rests: what was given goes out from the seat it was given on.
       }
-    for (const phone of phones)
       for (const [i, name] of NAMES.entries()) {
         await turn(phone, name);
         await phone.getByText('stored', { exact: true }).waitFor();
         const given = await phone.locator('output').allTextContents();
         expect(given.filter((dots) => dots !== '0')).toEqual([String(i + 1)]);
       }
+    });
     await looked(faces, 'scribe-5-voting');
     await moderator.send('step.reveal', { step: dots });
-    for (const phone of phones) await phone.locator('output').first().waitFor({ state: 'detached' });
+    await onPhones(faces, (phone) => phone.locator('output').first().waitFor({ state: 'detached' }));
     await moderator.send('room.dark', { on: true });
     await looked(faces, 'scribe-6-result-dark');
 
@@ -205,10 +193,10 @@ describe('people without a phone', () => {
     expect(text).not.toMatch(/scribe|helper/iu);
 
     await moderator.send('room.close');
-    for (const phone of phones) {
+    await onPhones(faces, async (phone) => {
       await phone.getByRole('heading', { name: 'This session is over' }).waitFor();
       await expect.poll(() => phone.evaluate(leftovers)).toEqual([]);
-    }
+    });
     expect(hall.complaints).toEqual([]);
   });
 

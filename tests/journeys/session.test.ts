@@ -1,27 +1,25 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { freePort, kill, startServer } from '../support/process.ts';
 import { leftovers, openHall } from './people.ts';
 import { gather, grouping, reading, summaries, voting, writing, type Stage } from './session.ts';
 
-let stage: Stage | undefined;
-
-afterEach(async () => {
-  if (!stage) return;
-  await stage.hall.browser.close();
-  if (stage.child.exitCode === null && stage.child.signalCode === null) await kill(stage.child);
-  rmSync(stage.folder, { recursive: true, force: true });
-  stage = undefined;
-});
+/** Ends a browser and a server that are there no more, and what they kept. */
+async function cleared({ hall, child, folder }: Stage): Promise<void> {
+  await hall.browser.close();
+  if (child.exitCode === null && child.signalCode === null) await kill(child);
+  rmSync(folder, { recursive: true, force: true });
+}
 
 async function journey({ noWebSockets = false, trouble = false } = {}): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'elephant-room-journey-'));
   const port = await freePort();
   const child = await startServer(folder, port);
   const hall = await openHall(`http://127.0.0.1:${port}`, { noWebSockets });
-  stage = { hall, folder, port, child };
+  const stage = { hall, folder, port, child };
+  onTestFinished(() => cleared(stage));
   const cast = await gather(hall);
   await writing(stage, cast, trouble);
   await reading(cast);

@@ -36,12 +36,13 @@ export interface Cast extends Opened {
 /** Three of IT by typing the code, three of Marketing by the link; one on the smallest phone. */
 export async function gather(hall: Hall): Promise<Cast> {
   const opened = await openSession(hall, FIVE_STEPS);
-  const it: Page[] = [];
-  const marketing: Page[] = [];
-  for (let i = 0; i < 3; i++) {
-    it.push(await join(hall, opened.code, { side: 'IT', by: 'code', size: i === 0 ? 'small' : 'phone' }));
-    marketing.push(await join(hall, opened.code, { side: 'Marketing', by: 'link' }));
-  }
+  const three = [0, 1, 2];
+  const [it, marketing] = await Promise.all([
+    Promise.all(
+      three.map((i) => join(hall, opened.code, { side: 'IT', by: 'code', size: i === 0 ? 'small' : 'phone' })),
+    ),
+    Promise.all(three.map(() => join(hall, opened.code, { side: 'Marketing', by: 'link' }))),
+  ]);
   return { ...opened, it, marketing, phones: [...it, ...marketing] };
 }
 
@@ -148,17 +149,15 @@ export async function voting({ moderator, screen, phones, it }: Cast): Promise<v
     await moderator.getByRole('menuitem', { name: /Skip/u }).locator('visible=true').click();
   }
   await goOn(moderator, /Vote/u);
-  for (const phone of phones)
-    await phone
-      .getByRole('group', { name: /Late and last/u })
-      .getByRole('button', { name: 'One vote more' })
-      .click();
-  for (const phone of it)
-    await phone
-      .getByRole('group', { name: /every idea gets a no/u })
-      .getByRole('button', { name: 'One vote more' })
-      .click();
-  for (const phone of phones) await phone.getByText('stored', { exact: true }).waitFor();
+  await Promise.all(
+    phones.map(async (phone) => {
+      const more = (what: RegExp) =>
+        phone.getByRole('group', { name: what }).getByRole('button', { name: 'One vote more' });
+      await more(/Late and last/u).click();
+      if (it.includes(phone)) await more(/every idea gets a no/u).click();
+      await phone.getByText('stored', { exact: true }).waitFor();
+    }),
+  );
   await screen.getByText('3 have voted').nth(1).waitFor();
   await goOn(moderator, /Reveal/u);
   for (const page of [screen, ...phones]) await page.getByText('What we both see').first().waitFor();

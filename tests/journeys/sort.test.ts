@@ -49,11 +49,12 @@ async function cast(): Promise<Cast> {
   const opened = await openRoom(hall.url, { threshold: 3, agenda });
   const moderator = await arrive(hall, `/moderator#${opened.code}.${opened.moderator}`, 'moderator');
   const screen = await arrive(hall, `/screen#${opened.code}.${opened.screen}`, 'screen');
-  const phones: Page[] = [];
-  for (let i = 0; i < TEXTS.length; i++) {
-    const side = i % 2 === 0 ? 'IT' : 'Marketing';
-    phones.push(await join(hall, opened.code, { side, by: 'link', size: i === 0 ? 'small' : 'phone' }));
-  }
+  const phones = await Promise.all(
+    TEXTS.map((_, i) => {
+      const side = i % 2 === 0 ? 'IT' : 'Marketing';
+      return join(hall, opened.code, { side, by: 'link', size: i === 0 ? 'small' : 'phone' });
+    }),
+  );
   return { moderator, screen, phones, room: await moderatorOf(hall.url, opened) };
 }
 
@@ -99,14 +100,19 @@ const together = (room: Client): boolean =>
     return more.length === 0 && record !== undefined && !record.tentative;
   });
 
+/** By keyboard: the theme that one of its posts is in gets a title. */
+async function renamed(moderator: Page, { post, title }: { post: string; title: string }): Promise<void> {
+  await moderator.getByRole('option').filter({ hasText: post }).focus();
+  await moderator.keyboard.press('r');
+  await moderator.getByRole('textbox', { name: 'Title of the theme' }).fill(title);
+  await moderator.keyboard.press('Enter');
+  await moderator.getByRole('heading', { name: title }).waitFor();
+}
+
 /** By keyboard one theme is renamed, by the menu two are made one. */
 async function hand({ moderator, room }: Cast): Promise<void> {
   const post = (text: string) => moderator.getByRole('option').filter({ hasText: text });
-  await post(ABOUT.queue![0]!).focus();
-  await moderator.keyboard.press('r');
-  await moderator.getByRole('textbox', { name: 'Title of the theme' }).fill('Tickets wait');
-  await moderator.keyboard.press('Enter');
-  await moderator.getByRole('heading', { name: 'Tickets wait' }).waitFor();
+  await renamed(moderator, { post: ABOUT.queue![0]!, title: 'Tickets wait' });
   await post(ABOUT.wifi![0]!).focus();
   await moderator.keyboard.press('n');
   await moderator.getByRole('textbox', { name: 'Title' }).fill('The house');
@@ -131,17 +137,28 @@ async function hand({ moderator, room }: Cast): Promise<void> {
 }
 
 /** Everybody agrees about the tickets; about the rest the sides differ. */
-async function standing(phones: readonly Page[]): Promise<void> {
-  for (const [i, phone] of phones.entries()) {
-    const place = phone.getByText(/^\d+ of \d+$/u);
-    const all = Number((await place.textContent())?.split(' ').at(-1));
-    for (let at = 1; at <= all; at++) {
-      await phone.getByText(`${at} of ${all}`, { exact: true }).waitFor();
-      const tickets = (await phone.getByText('Tickets wait').count()) > 0;
-      await phone.getByRole('button', { name: tickets || i % 2 === 0 ? 'Agree' : 'Disagree', exact: true }).click();
-    }
-    await phone.getByText('All answered').waitFor();
+async function stands(phone: Page, i: number): Promise<void> {
+  const place = phone.getByText(/^\d+ of \d+$/u);
+  const all = Number((await place.textContent())?.split(' ').at(-1));
+  for (let at = 1; at <= all; at++) {
+    await phone.getByText(`${at} of ${all}`, { exact: true }).waitFor();
+    const tickets = (await phone.getByText('Tickets wait').count()) > 0;
+    await phone.getByRole('button', { name: tickets || i % 2 === 0 ? 'Agree' : 'Disagree', exact: true }).click();
   }
+  await phone.getByText('All answered').waitFor();
+}
+
+/** The dark button says that a theme would go on as a quotation; it gets its name, and what is only suggested stays so. */
+async function cautioned({ moderator, phones, room }: Cast): Promise<void> {
+  await goOn(moderator, /Where we stand/u);
+  const caution = moderator.getByRole('dialog', { name: 'Before you go on' });
+  await caution.getByText(/without a title would go on as a quotation/u).waitFor();
+  await caution.getByRole('button', { name: 'Not yet' }).click();
+  await renamed(moderator, { post: ABOUT.brief![0]!, title: 'Half a brief' });
+  await goOn(moderator, /Where we stand/u);
+  if (room.all('theme:').some((theme) => theme.tentative))
+    await caution.getByRole('button', { name: 'Next: Where we stand anyway' }).click();
+  await phones[0]!.getByRole('button', { name: 'Agree', exact: true }).waitFor();
 }
 
 async function agree({ moderator, screen, phones }: Cast): Promise<Summary> {
@@ -183,8 +200,9 @@ describe('the room groups its own elephants', () => {
     const { moderator, phones, room } = people;
     await goOn(moderator, /Start/u);
     await Promise.all(phones.map((phone) => phone.getByRole('button', { name: 'Post anonymously' }).waitFor()));
-    for (const [i, phone] of phones.entries())
-      await (await write(phone, TEXTS[i] ?? '')).getByText('in the box').waitFor();
+    await Promise.all(
+      phones.map(async (phone, i) => (await write(phone, TEXTS[i] ?? '')).getByText('in the box').waitFor()),
+    );
     await goOn(moderator, /Stop/u);
     await goOn(moderator, /Reveal/u);
     await phones[0]!.getByText('On the wall', { exact: true }).waitFor();
@@ -204,15 +222,14 @@ describe('the room groups its own elephants', () => {
     expect(themeOf(room, ABOUT.queue![0]!)).not.toBe(themeOf(room, ABOUT.brief![0]!));
     await hand(people);
 
-    await goOn(moderator, /Where we stand/u);
-    await phones[0]!.getByRole('button', { name: 'Agree', exact: true }).waitFor();
-    await standing(phones);
+    await cautioned(people);
+    await Promise.all(phones.map(stands));
     await goOn(moderator, /Reveal/u);
     for (const phone of phones.slice(0, 2)) await phone.getByText('We both say so').first().waitFor();
     const { steps } = await agree(people);
     expect(steps[0]).toMatchObject({ regroupedIn: 2 });
     const titles = steps[1]!.themes.map((theme) => theme.title);
-    expect(titles).toEqual(expect.arrayContaining(['Tickets wait', 'The house']));
+    expect(titles).toEqual(expect.arrayContaining(['Tickets wait', 'Half a brief', 'The house']));
     expect(titles).not.toContain('First days');
     expect(steps[2]!.results[0]!.items[0]).toMatchObject({ text: 'Tickets wait', verdict: 'both', rank: 1 });
     expect(hall.complaints).toEqual([]);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
-import { done, groupings, looked, rehearsal } from './tour.ts';
+import { done, groupings, looked, onPhones, rehearsal } from './tour.ts';
 
-const hall = aHall({ pace: 25 });
+const hall = aHall({ pace: 25, still: true });
 
 const step = (kind: string, title: string, prompt: string, more: object = {}) => ({
   ...{ kind, title, prompt: { all: prompt, byRole: {} }, minutes: 18 },
@@ -41,13 +41,13 @@ describe('talk, pacts and own lists with 36 people', () => {
     await looked(faces, 'talk-2-topic');
 
     await faces.moderator.getByRole('button', { name: 'Ask: stay or move on?' }).click();
-    for (const phone of [faces.phone, faces.small]) {
+    await onPhones(faces, async (phone) => {
       const button = phone.getByRole('button', { name: 'Move on' });
       await button.waitFor();
       const box = await button.boundingBox();
       const { height } = phone.viewportSize() ?? { height: 0 };
       expect(box && box.height >= 48 && box.y + box.height <= height, 'the button is on the page').toBe(true);
-    }
+    });
     await faces.phone.getByRole('button', { name: 'Move on' }).click();
     await faces.phone.getByText('stored', { exact: true }).waitFor();
     await moderator.until((client) => done(client) >= 28 && client);
@@ -99,14 +99,14 @@ describe('talk, pacts and own lists with 36 people', () => {
     await looked(faces, 'pact-3-written');
 
     await desk.getByRole('button', { name: 'Ask: do you stand behind them?' }).click();
-    for (const phone of [faces.phone, faces.small]) {
+    await onPhones(faces, async (phone) => {
       const buttons = phone.getByRole('button', { name: 'With doubts' });
       await buttons.first().waitFor();
       expect((await buttons.first().boundingBox())?.height).toBeGreaterThanOrEqual(48);
       for (const button of await buttons.all()) await button.click();
       await phone.getByText('3 of 3 answered').waitFor();
       await phone.getByText('stored', { exact: true }).waitFor();
-    }
+    });
     await moderator.until((client) => done(client) >= 28 && client);
     await looked(faces, 'pact-4-asked');
     await moderator.send('step.reveal', { step: pact });
@@ -134,7 +134,7 @@ describe('talk, pacts and own lists with 36 people', () => {
       await moderator.send('board.split', { title, posts }, { step: collect });
     await moderator.send('step.open', { step: rank });
     await looked(faces, 'rank-1-empty');
-    for (const phone of [faces.phone, faces.small]) {
+    await onPhones(faces, async (phone) => {
       for (let at = 1; at <= 3; at++) {
         await phone.locator('button.pick').nth(1).click();
         await phone.getByText(`${at} of 3 chosen`).waitFor();
@@ -147,7 +147,7 @@ describe('talk, pacts and own lists with 36 people', () => {
       await phone.keyboard.press('Enter');
       expect(await phone.locator('li.on p').first().textContent()).toBe(last);
       await phone.getByText('stored', { exact: true }).waitFor();
-    }
+    });
     await moderator.until((client) => done(client) >= 28 && client);
     await looked(faces, 'rank-2-ranked');
     await moderator.send('step.reveal', { step: rank });

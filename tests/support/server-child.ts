@@ -1,4 +1,5 @@
 /** A real server in a process of its own, to be killed. `early` seeds the bug of acknowledging before the commit. */
+import { flushCompileCache } from 'node:module';
 import { join } from 'node:path';
 import { startApp } from '../../server/app.ts';
 import { USUAL_LIMITS } from '../../server/limits.ts';
@@ -34,4 +35,6 @@ const app = await startApp({
   retentionDays: 30,
   limits: { ...USUAL_LIMITS, seat: { burst: 1e6, perSecond: 1e6 }, joins: { burst: 1e6, perSecond: 1e6 } },
 });
+// Whoever is killed writes nothing at the end.
+flushCompileCache();
 process.stdout.write(`${app.port}\n`);
