@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest.ts';
 
 const project = (name: string, seconds = 20) => ({
   extends: true as const,
@@ -11,6 +12,7 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     projects: [
       project('domain', 60),

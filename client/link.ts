@@ -44,7 +44,8 @@ export interface Link {
 /** How long an answer is waited for, in milliseconds, before a command counts as unanswered. */
 const PATIENCE = 8000;
 
-/** How long one try to connect may take, in milliseconds. */
+/** How long one try to connect may take, in milliseconds: the first, over a WebSocket, and each after one that heard nothing. */
+const FIRST_PATIENCE = 2500;
 const CONNECT_PATIENCE = 6000;
 
 /** `secrets` is asked at every connection, since posts are written in between. */
@@ -53,7 +54,7 @@ export function openLink(seat: Seat, ears: Ears, secrets: () => string[] = () =>
     transports: ['websocket', 'polling'],
     // The first try over WebSocket may be blocked by a proxy; polling then takes over.
     tryAllTransports: true,
-    timeout: CONNECT_PATIENCE,
+    timeout: FIRST_PATIENCE,
     reconnectionDelay: 400,
     reconnectionDelayMax: 4000,
     randomizationFactor: 0.5,
@@ -100,7 +101,10 @@ function listen(socket: Socket, ears: Ears): void {
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     ears.connected(false);
     // A proxy that swallows the WebSocket gives no error, only silence; from then on polling comes first and upgrades.
-    if (error.message === 'timeout') socket.io.opts.transports = ['polling', 'websocket'];
+    if (error.message === 'timeout') {
+      socket.io.opts.transports = ['polling', 'websocket'];
+      socket.io.timeout(CONNECT_PATIENCE);
+    }
     const refusal = v.safeParse(v.object({ refused: v.string(), words: v.string() }), error.data);
     if (!refusal.success) return;
     const { refused, words } = refusal.output;

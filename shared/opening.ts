@@ -1,7 +1,12 @@
 /** Opening a room, over HTTP. Apart from the socket's protocol, so that a phone need not load what a plan may be. */
 import * as v from 'valibot';
 import { cardId, shownText } from './names.ts';
+import { roomCode } from './protocol.ts';
 import { plan, rules } from './room/state.ts';
+
+/** What a moderator's link holds. */
+export const moderatorKey = v.object({ code: roomCode, key: v.pipe(v.string(), v.maxLength(100)) });
+export type ModeratorKey = v.InferOutput<typeof moderatorKey>;
 
 /** `POST /api/rooms`. */
 export const openRoom = v.strictObject({
@@ -14,6 +19,8 @@ export const openRoom = v.strictObject({
   /** Of a rehearsal: id of a step that is come to at once, as if all before it had been done. */
   until: v.optional(v.nullable(cardId), null),
   passcode: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  /** Of a rehearsal, in place of the passcode: whoever moderates a room of this server may look at a step of it first. */
+  desk: v.optional(moderatorKey),
 });
 export type OpenRoom = v.InferInput<typeof openRoom>;
 

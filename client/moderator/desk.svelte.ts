@@ -103,7 +103,7 @@ export class Desk {
     const { title = '', live = false } = this.room.room ?? {};
     const roles = this.room.roles.map(({ name }) => name);
     const answer = await openPreview(
-      { title, live, roles },
+      { title, live, roles, desk: this.seat.key },
       { plans: this.#plans, step, side: this.room.roles[0]?.id ?? '' },
     );
     if (isNo(answer)) this.seat.notices.tell(answer.words);

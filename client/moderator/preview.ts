@@ -13,7 +13,8 @@ export interface Previewed {
   side: string;
 }
 
-type Room = Pick<OpenRoom, 'roles' | 'live' | 'title'> & { passcode?: string };
+/** Whoever previews knows the passcode, where one is set, or is at a desk. */
+type Room = Pick<OpenRoom, 'roles' | 'live' | 'title' | 'passcode' | 'desk'>;
 
 export async function openPreview(
   room: Room,

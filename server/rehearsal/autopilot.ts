@@ -12,6 +12,8 @@ const MODERATOR: Seat = { audience: 'moderator', role: '', pid: '' };
 const REST = 6_000;
 /** And at least so many in which somebody can look. */
 const LOOK = 2_500;
+/** So many refusals in a row, and the wheel is given back. A moderator's hand may have been quicker once; a rule stays. */
+const NOES = 3;
 /** What a moderator does one after the other, with the same thing on the wall: there is nothing new to look at between. */
 const BY_HAND = /^(?:board\.|collect\.hold|pact\.add|price\.set)/u;
 
@@ -24,6 +26,8 @@ interface Ports {
   pace(): number;
 }
 
+type Steered = Pick<Host, 'state' | 'submit'>;
+
 interface Move {
   type: string;
   step: string;
@@ -31,11 +35,12 @@ interface Move {
 }
 
 export class Autopilot {
-  readonly #host: Host;
+  readonly #host: Steered;
   readonly #ports: Ports;
   #cancel: (() => void) | undefined;
+  #noes = 0;
 
-  constructor(host: Host, ports: Ports) {
+  constructor(host: Steered, ports: Ports) {
     this.#host = host;
     this.#ports = ports;
   }
@@ -61,9 +66,11 @@ export class Autopilot {
     if (!state.rehearse.auto || state.closed || !this.#ports.idle()) return;
     const move = arrived(state) ?? moveIn(state);
     if (!move) return this.look();
-    const answer = await this.#submit(move);
+    const refused = 'refused' in (await this.#submit(move));
+    this.#noes = refused ? this.#noes + 1 : 0;
+    if (this.#noes >= NOES) await this.#submit({ type: 'rehearsal.set', step: '', body: { auto: false } });
     // What cannot be opened as the agenda stands is passed over rather than tried again.
-    if ('refused' in answer && move.type === 'step.open')
+    else if (refused && move.type === 'step.open')
       await this.#submit({ type: 'step.skip', step: move.step, body: { step: move.step } });
     this.look();
   }

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Host } from '../../server/host.ts';
 import { Hosts } from '../../server/hosts.ts';
 import { systemChance } from '../../server/ports.ts';
+import { Autopilot } from '../../server/rehearsal/autopilot.ts';
 import { Crowds } from '../../server/rehearsal/crowds.ts';
 import { openMemory } from '../../server/store/memory.ts';
 import type { Plan } from '../../shared/room/state.ts';
@@ -78,5 +80,31 @@ describe('the people of a rehearsal', () => {
     );
     await clock.until(() => !host.state.rehearse.auto, 60 * 60_000);
     expect(host.state.rehearse).toMatchObject({ until: null, pace: 10 });
+  });
+
+  it('[RP8] give the wheel back where what comes next is refused again and again', async () => {
+    const { clock, host, moderate } = await rehearsing([plan('brief')]);
+    const asked: string[] = [];
+    const stubborn: Pick<Host, 'state' | 'submit'> = {
+      get state() {
+        return host.state;
+      },
+      submit(seat, { id, ask }) {
+        asked.push(ask.type);
+        return ask.type === 'rehearsal.set'
+          ? host.submit(seat, { id, ask })
+          : Promise.resolve({ refused: 'server.busy' as const, words: '' });
+      },
+    };
+    const ports = { clock, chance: systemChance, idle: () => true, pace: () => 10 };
+    const autopilot = new Autopilot(stubborn, ports);
+    const giving = moderate('rehearsal.set', { auto: true });
+    await clock.until(() => host.state.rehearse.auto, 60_000);
+    await giving;
+    autopilot.look();
+    await clock.until(() => !host.state.rehearse.auto, 60 * 60_000);
+    autopilot.stop();
+    expect(asked.at(-1)).toBe('rehearsal.set');
+    expect(asked.filter((type) => type === 'step.open').length).toBeLessThanOrEqual(3);
   });
 });

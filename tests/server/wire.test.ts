@@ -114,6 +114,21 @@ describe('joining', () => {
     expect((await post(url, '/api/rooms', { ...body, passcode: 'open sesame' })).status).toBe(201);
   });
 
+  it('[W19] whoever moderates a room may preview a step without the passcode, and open nothing else', async () => {
+    const { url } = await serve({ passcode: 'open sesame' });
+    const body = { title: 'x', roles: ['A', 'B'] };
+    const { body: room } = await post(url, '/api/rooms', { ...body, passcode: 'open sesame' });
+    const desk = { code: room.code, key: room.moderator };
+    expect((await post(url, '/api/rooms', { ...body, desk, rehearsal: true })).status).toBe(201);
+    for (const more of [
+      { desk },
+      { desk: { ...desk, key: room.screen }, rehearsal: true },
+      { desk: { ...desk, code: 'ZZZZZ2' }, rehearsal: true },
+      { rehearsal: true },
+    ])
+      expect((await post(url, '/api/rooms', { ...body, ...more })).body.refused).toBe('passcode.wrong');
+  });
+
   it("[W7] the screen's secret comes from the moderator's alone, and cannot moderate", async () => {
     const { url, room } = await hall();
     expect((await post(url, '/api/screen', { code: room.code, key: room.moderator })).body.screen).toBe(room.screen);
