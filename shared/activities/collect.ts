@@ -2,7 +2,7 @@
 import type { Kind } from '../activity.ts';
 import { decide } from './collect/decide.ts';
 import { conduct, imagine } from './collect/imagine.ts';
-import { evolve, forget, holdsBack, reopen, without } from './collect/evolve.ts';
+import { evolve, evolveAll, forget, holdsBack, reopen, without } from './collect/evolve.ts';
 import { authorsByRole, reveal, settle } from './collect/reveal.ts';
 import { boardAnswer, boardQuestion } from '../board/ponder.ts';
 import { harvest, mine, show, summary } from './collect/show.ts';
@@ -36,6 +36,7 @@ export const collect: Kind<Settings, Work, Event> = {
   settle,
   reveal,
   evolve,
+  evolveAll,
   reopen,
   forget,
   holdsBack,

@@ -6,7 +6,7 @@ import type { Json } from '../records.ts';
 import { pairsOf, type Board } from './board.ts';
 import type { Thought } from './commands.ts';
 import type { Grouping } from './grouping.ts';
-import type { Texts } from './wall.ts';
+import { wallOf, type Texts } from './wall.ts';
 
 interface About {
   edition: number;
@@ -18,12 +18,12 @@ interface About {
 }
 
 /** Undefined while what is suggested was thought out for the wall as it is. */
-export function boardQuestion(texts: Texts, { board, edition, thought, asked }: Grouping): Question | undefined {
+export function boardQuestion(texts: Texts, grouping: Grouping): Question | undefined {
+  const { board, edition, thought, asked } = grouping;
+  if (edition === thought && !asked) return undefined;
   // By id: whoever answers may be a program elsewhere, and the order of the keys can be that of arrival.
-  const onWall = Object.entries(texts)
-    .map(([id, { text }]) => [id, text] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  if (onWall.length === 0 || (edition === thought && !asked)) return undefined;
+  const { posts } = wallOf(texts, grouping);
+  if (posts.length === 0) return undefined;
   const about: About = {
     edition,
     again: asked,
@@ -31,7 +31,7 @@ export function boardQuestion(texts: Texts, { board, edition, thought, asked }: 
     apart: apartOf(board),
     shown: shownIn(board),
   };
-  return { texts: Object.fromEntries(onWall), about: about as unknown as Json };
+  return { texts: Object.fromEntries(posts.map(({ id, text }) => [id, text])), about: about as unknown as Json };
 }
 
 /** Suggestions as they stand. A post whose company a hand has placed elsewhere is free to be suggested for anything. */

@@ -4,11 +4,12 @@ import type { Host } from '../../server/host.ts';
 import { Hosts } from '../../server/hosts.ts';
 import { systemChance, systemClock, type Log } from '../../server/ports.ts';
 import type { Seat } from '../../server/seats.ts';
-import { openMemory } from '../../server/store/memory.ts';
+import { openSqlite } from '../../server/store/sqlite.ts';
 import { openThinker } from '../../server/thinking/thinker.ts';
 import { needsReading } from '../../shared/moderation.ts';
 import { plan } from '../support/room.ts';
 import { SAYINGS, roleOf } from './hall.ts';
+import { dataFolder } from './servers.ts';
 import { median, numbers, pause } from './measure.ts';
 import { alone, inMs, type Bench, type Row } from './table.ts';
 
@@ -130,8 +131,9 @@ export const thinking: Bench = async ({ quick }) => {
   // A room's heartbeat keeps no process alive; here there is nothing else that would.
   const awake = setInterval(() => {}, 1000);
   const thinker = openThinker({ clock: systemClock, log: silent });
+  const store = await openSqlite(dataFolder());
   const hosts = new Hosts({
-    ...{ thinker, store: openMemory(), clock: systemClock, chance: systemChance, log: silent },
+    ...{ thinker, store, clock: systemClock, chance: systemChance, log: silent },
     serverSecret: 'a secret of the measurement, long enough',
     retentionDays: 1,
     joinUrl: () => 'http://localhost',
@@ -140,6 +142,7 @@ export const thinking: Bench = async ({ quick }) => {
   });
   const rows = [...(await measured(hosts, 200, quick ? 5 : 20)), ...(await measured(hosts, 1000, quick ? 5 : 20))];
   await hosts.stop();
+  await store.shut();
   await thinker.close();
   clearInterval(awake);
   return {

@@ -5,13 +5,34 @@ import { own } from '../../own.ts';
 import { readable } from './reading.ts';
 import type { Event, Post, Work } from './work.ts';
 
+/** A hall that writes at once costs one copy of the posts, not one a post. */
+export function evolveAll(work: Work, events: readonly Event[]): Work {
+  let next = work;
+  let written: Record<string, Post> = {};
+  const put = () => {
+    if (Object.keys(written).length > 0) next = { ...next, posts: { ...next.posts, ...written } };
+    written = {};
+  };
+  for (const event of events) {
+    if (event.type === 'collect.postWritten') written[event.card] = fresh(event);
+    else {
+      put();
+      next = evolve(next, event);
+    }
+  }
+  put();
+  return next;
+}
+
+const fresh = ({ text, role, slot, first }: Extract<Event, { type: 'collect.postWritten' }>): Post => ({
+  ...{ text, role, slot, first, state: 'hidden', tagged: false },
+});
+
 export function evolve(work: Work, event: Event): Work {
   if (isBoardEvent(event)) return evolveBoard(work, event);
   switch (event.type) {
-    case 'collect.postWritten': {
-      const { card, text, role, slot, first } = event;
-      return withPost(work, card, { text, role, slot, first, state: 'hidden', tagged: false });
-    }
+    case 'collect.postWritten':
+      return withPost(work, event.card, fresh(event));
     case 'collect.postEdited':
       return edited(work, event.card, event.text);
     case 'collect.postWithdrawn':

@@ -1,9 +1,8 @@
 /** What each audience sees of a `collect` step, record by record, and what it hands on. */
 import type { Audience, Harvest, Mine, SummaryPart } from '../../activity.ts';
 import { harvestBoard, showBoard, summaryOfBoard } from '../../board/show.ts';
+import { heldCounts } from '../../held.ts';
 import { signsIn } from '../../moderation.ts';
-import { HOLD_REASONS } from '../../names.ts';
-import { own } from '../../own.ts';
 import type { Json, Table } from '../../records.ts';
 import { readable } from './reading.ts';
 import { placesTaken, textsOf, type Step, type Work } from './work.ts';
@@ -11,7 +10,7 @@ import { placesTaken, textsOf, type Step, type Work } from './work.ts';
 export function show(step: Step, audience: Audience): Table {
   const table: Table = new Map();
   showBoard(table, boardOf(step), audience);
-  const held = heldCounts(step.work);
+  const held = heldIn(step.work);
   const over = step.phase === 'revealed' || Object.keys(step.work.gone).length > 0;
   const told = over || step.settings.reveal === 'live' || audience === 'moderator';
   if (told && Object.keys(held).length > 0) table.set('held', held);
@@ -36,18 +35,12 @@ function addReading(table: Table, step: Step): void {
   }
 }
 
-/** Held back or erased, by reason, in the order of the list of reasons. Told at the reveal, so that no rewording shows before. */
-export function heldCounts(work: Work): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const why of [...HOLD_REASONS, 'unrevealed']) {
-    const held = Object.values(work.posts).filter(
-      (post) => post.state === 'held' && (post.reason ?? 'unclear') === why,
-    );
-    const many = (own(work.gone, why) ?? 0) + held.length;
-    if (many > 0) counts[why] = many;
-  }
-  return counts;
-}
+/** Told at the reveal, so that no rewording shows before. */
+const heldIn = ({ posts, gone }: Work) =>
+  heldCounts(
+    Object.values(posts).map(({ state, reason = 'unclear' }) => (state === 'held' ? reason : undefined)),
+    gone,
+  );
 
 /** A seat's own posts with their true state, and how many it may still write. */
 export function mine(step: Step, seat: Mine): Table {
@@ -73,5 +66,5 @@ export const harvest = (step: Step): Harvest => harvestBoard(textsOf(step.work),
 export const summary = (step: Step): SummaryPart => ({
   ...summaryOfBoard(textsOf(step.work), step.work),
   results: [],
-  held: heldCounts(step.work),
+  held: heldIn(step.work),
 });

@@ -4,7 +4,7 @@ import { own } from '../../own.ts';
 import { shareWords, whyWords } from '../../words.ts';
 import { chainsOf, linksOf, type Chain, type Link } from './chains.ts';
 import { FORMS, OPTIONS, verdictWords, whole } from './options.ts';
-import { heldCounts } from './show.ts';
+import { heldIn } from './show.ts';
 import { areShown, repliesIn, type Step } from './work.ts';
 
 const rolesOf = ({ rules }: Step): string[] => rules.roles.map((role) => role.id);
@@ -33,7 +33,7 @@ export function summary(step: Step): SummaryPart {
   const items = posts.map(({ id, text }): Item => ({ id, kind: 'post', text, size: 1 }));
   const results = work.rounds.map((publication) => ({ items, publication, inSheets: true as const }));
   const told = step.phase === 'revealed' && work.items.length > 0;
-  return { posts, themes: [], results, held: heldCounts(work), ...(told && { sheets: [sheetOf(step)] }) };
+  return { posts, themes: [], results, held: heldIn(work), ...(told && { sheets: [sheetOf(step)] }) };
 }
 
 /** A row for each reply and side that answered it, under its card; a card without any has a row that says so. */

@@ -1,9 +1,9 @@
 /** What each audience sees of a `reply` step, record by record: no reply before all come up, no answer before the reveal. */
 import type { Audience, Mine } from '../../activity.ts';
 import { doneByRole } from '../../ballots.ts';
+import { heldCounts } from '../../held.ts';
 import { mostTold } from '../../insight/agreement.ts';
 import { signsIn } from '../../moderation.ts';
-import { HOLD_REASONS } from '../../names.ts';
 import { own } from '../../own.ts';
 import type { Json, Table } from '../../records.ts';
 import { ofOthers } from '../../sides.ts';
@@ -46,7 +46,7 @@ function addCards(table: Table, work: Work): void {
 function addReplies(table: Table, work: Work): void {
   for (const { id, text, to, role } of repliesIn(work))
     table.set(`post:${id}`, { text: whole(work.asks, text), role: work.tagged ? role : null, theme: null, to });
-  const held = heldCounts(work);
+  const held = heldIn(work);
   if (Object.keys(held).length > 0) table.set('held', held);
 }
 
@@ -75,15 +75,11 @@ function addResult(table: Table, { work, rules }: Step): void {
     table.set(`result:${id}`, { rank: i + 1, shares: {}, verdict, answer: (told ?? null) as unknown as Json });
 }
 
-/** Held back or erased, by reason, in the order of the list of reasons. */
-export function heldCounts({ replies, gone }: Work): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const why of [...HOLD_REASONS, 'unrevealed']) {
-    const many = (own(gone, why) ?? 0) + Object.values(replies).filter(({ held }) => held === why).length;
-    if (many > 0) counts[why] = many;
-  }
-  return counts;
-}
+export const heldIn = ({ replies, gone }: Work) =>
+  heldCounts(
+    Object.values(replies).map(({ held }) => held),
+    gone,
+  );
 
 /** A seat's own replies with their true state, how many it may still write, and its answers. */
 export function mine({ phase, work }: Step, seat: Mine): Table {

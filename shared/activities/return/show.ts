@@ -1,10 +1,10 @@
 /** What each audience sees of a `return` step, its reveal, and what it hands on: the sentences, as posts without a side. */
 import type { Audience, Beside, Harvest, Mine, Sheet, SummaryPart } from '../../activity.ts';
 import { doneByRole } from '../../ballots.ts';
+import { heldCounts } from '../../held.ts';
 import { mostTold } from '../../insight/agreement.ts';
 import { averageOf, averageWords, BIN_NAMES, binOf, binWords } from '../../insight/scale.ts';
 import { signsIn } from '../../moderation.ts';
-import { HOLD_REASONS } from '../../names.ts';
 import { own } from '../../own.ts';
 import { type Answers, lastTold, publishAnswers, publishedIn, type Shares, type Told } from '../../publish.ts';
 import type { Json, Table } from '../../records.ts';
@@ -18,7 +18,7 @@ export function show(step: Step, audience: Audience): Table {
   const table: Table = new Map();
   const moderator = audience === 'moderator';
   for (const { id, text } of shownIn(work)) table.set(`post:${id}`, { text, role: null, theme: null });
-  const held = heldCounts(work);
+  const held = heldIn(work);
   if ((phase === 'revealed' || moderator) && Object.keys(held).length > 0) table.set('held', held);
   if (moderator) addReading(table, step);
   const told = standing(work);
@@ -50,18 +50,12 @@ const shownIn = ({ sentences }: Work) =>
     .map(([id, { text }]) => ({ id, text }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Held back or erased, by reason. Told at the reveal, so that no rewording shows before. */
-function heldCounts({ sentences, gone }: Work): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const why of [...HOLD_REASONS, 'unrevealed']) {
-    const held = Object.values(sentences).filter(
-      ({ state, reason }) => state === 'held' && (reason ?? 'unclear') === why,
-    );
-    const many = (own(gone, why) ?? 0) + held.length;
-    if (many > 0) counts[why] = many;
-  }
-  return counts;
-}
+/** Told at the reveal, so that no rewording shows before. */
+const heldIn = ({ sentences, gone }: Work) =>
+  heldCounts(
+    Object.values(sentences).map(({ state, reason = 'unclear' }) => (state === 'held' ? reason : undefined)),
+    gone,
+  );
 
 /** The last round of which anything could be told; else why not. Undefined before the first reveal. */
 export const standing = ({ rounds }: Work): Told | undefined => lastTold(rounds, QUESTION);
@@ -124,7 +118,7 @@ export function summary(step: Step): SummaryPart {
   return {
     posts: shownIn(work).map(({ id, text }) => ({ id, text, role: null, theme: null })),
     themes: [],
-    held: heldCounts(work),
+    held: heldIn(work),
     results: work.rounds.map((publication) => ({ items, publication, inSheets: true })),
     sheets: work.rounds.map((round, i) => sheetOf(step, round, work.rounds.length > 1 ? `, round ${i + 1}` : '')),
   };
