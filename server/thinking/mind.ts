@@ -1,7 +1,9 @@
 /** Thinks about questions, one at a time, and remembers what it learnt of each step's texts. Knows no thread and no network. */
+import * as v from 'valibot';
 import { kindOf } from '../../shared/activities/registry.ts';
 import type { Command } from '../../shared/activity.ts';
 import { Likeness } from '../../shared/insight/themes/likeness.ts';
+import { ruleOf } from '../../shared/room/commands.ts';
 import type { Thinking } from '../ports.ts';
 
 /** Steps whose texts are remembered; the one not asked about for longest is forgotten first and learnt again when asked. */
@@ -23,7 +25,7 @@ export class Mind {
     if (!ponder) throw new Error(`nothing to think about in a step of the kind ${kind}`);
     // Words and vectors do not mix: a wall is known by one or the other.
     const likeness = this.#known(`${key} ${vectors ? 'vectors' : 'words'}`, question.texts, vectors);
-    return ponder.answer({ about: question.about, likeness, seed });
+    return sound(ponder.answer({ about: question.about, likeness, seed }));
   }
 
   /** Nothing is remembered of whatever begins with this key. */
@@ -47,4 +49,11 @@ export class Mind {
     }
     return likeness;
   }
+}
+
+/** Parsed like anybody's command, here where nobody waits for it: what is stored must be readable. */
+function sound({ type, body }: Command): Command {
+  const rule = ruleOf(type);
+  if (rule?.by !== 'room') throw new Error(`not the room's to say: ${type}`);
+  return { type, body: v.parse(rule.body, body) };
 }

@@ -2,10 +2,8 @@
  * What a room's steps would have thought about: asked for off the event loop, one question a step at a time, and handed back
  * as a command of the room itself. Nothing waits for it, and nothing is lost when it fails: it is asked again.
  */
-import * as v from 'valibot';
 import { kindOf } from '../../shared/activities/registry.ts';
 import type { Command, Question } from '../../shared/activity.ts';
-import { ruleOf } from '../../shared/room/commands.ts';
 import { viewOf, type RoomState, type Step } from '../../shared/room/state.ts';
 import { faultOf } from '../fault.ts';
 import type { HostPorts } from '../ports.ts';
@@ -68,7 +66,7 @@ export class Pondering {
       const outside = this.#ports.state().rules.embeddings ?? false;
       const asked = { key: `${code} ${step.id}`, kind: step.kind, question, seed: chance(), outside };
       const command = await thinker.think(asked);
-      if (!this.#stopped) await submit(step.id, sound(command));
+      if (!this.#stopped) await submit(step.id, command);
       this.#wait = AGAIN;
     } catch (error) {
       log.warn(faultOf(error), 'a question could not be thought out, and is asked again');
@@ -80,11 +78,4 @@ export class Pondering {
     this.#busy.delete(step.id);
     this.look();
   }
-}
-
-/** Parsed like anybody's command: what is stored must be readable. */
-function sound({ type, body }: Command): Command {
-  const rule = ruleOf(type);
-  if (rule?.by !== 'room') throw new Error(`not the room's to say: ${type}`);
-  return { type, body: v.parse(rule.body, body) };
 }

@@ -9,6 +9,7 @@ import type { Clock, Log, Thinker } from '../ports.ts';
 import type { Embeddings } from './embeddings.ts';
 import type { Thought } from './mind.ts';
 import type { Answer, Ask, Forget } from './thread.ts';
+import { read, written } from './written.ts';
 
 /** Milliseconds after which a question counts as lost; the thread is ended with it. */
 const PATIENCE = 20_000;
@@ -62,8 +63,9 @@ class Thread {
     const worker = (this.#worker ??= this.#started());
     this.#late = setTimeout(() => void worker.terminate(), PATIENCE);
     this.#late.unref();
+    const { vectors, ...thought } = this.#asked.thought;
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-    worker.postMessage({ n: ++this.#n, thought: this.#asked.thought } satisfies Ask);
+    worker.postMessage({ n: ++this.#n, thought: written(thought), vectors } satisfies Ask);
   }
 
   #started(): Worker {
@@ -71,7 +73,9 @@ class Thread {
     worker.unref();
     worker.on('message', (answer: Answer) => {
       if (answer.n === this.#n)
-        this.#done((one) => ('command' in answer ? one.resolve(answer.command) : one.reject(failed(answer.fault))));
+        this.#done((one) =>
+          'command' in answer ? one.resolve(read(answer.command)) : one.reject(failed(answer.fault)),
+        );
     });
     const lose = () => {
       if (this.#worker !== worker) return;
