@@ -33,8 +33,8 @@ export function openWire(http: HttpServer, gate: Gate, log: Log): Wire {
     pingTimeout: 20_000,
     // Bad Wi-Fi counts bytes: what is long shrinks to less than half. Small frames go as they are, and no memory is held
     // between messages. It costs joins some speed (README, Speed), of which a hall has plenty.
-    perMessageDeflate: { threshold: 1024, serverNoContextTakeover: true, clientNoContextTakeover: true },
-    httpCompression: { threshold: 1024 },
+    perMessageDeflate: { threshold: 512, serverNoContextTakeover: true, clientNoContextTakeover: true },
+    httpCompression: { threshold: 512 },
   });
   // The upgrade request stays with the connection otherwise, and with it address and agent.
   const addresses = new WeakMap<object, string>();

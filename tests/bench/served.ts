@@ -33,7 +33,7 @@ async function bare(): Promise<number> {
     pingInterval: 20_000,
     pingTimeout: 20_000,
     perMessageDeflate: false,
-    httpCompression: { threshold: 1024 },
+    httpCompression: { threshold: 512 },
   });
   io.on('connection', (socket) => {
     void socket.join('room');
