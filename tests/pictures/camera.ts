@@ -40,16 +40,14 @@ export class Camera {
     return page;
   }
 
-  /** As a PNG or a JPEG, whichever is smaller. */
+  /** As a JPEG: a PNG is smaller for a few, and a picture whose ending changes is lost to the pages that show it. */
   async take(page: Page, name: string): Promise<void> {
     if (!this.wants(name)) return;
     await still(page);
-    const png = await page.screenshot({ type: 'png' });
-    const jpeg = await page.screenshot({ type: 'jpeg', quality: QUALITY });
-    const [picture, ending] = png.length < jpeg.length ? [png, 'png'] : [jpeg, 'jpg'];
+    const picture = await page.screenshot({ type: 'jpeg', quality: QUALITY });
     mkdirSync(this.#folder, { recursive: true });
-    writeFileSync(join(this.#folder, `${name}.${ending}`), picture);
-    process.stdout.write(`${name}.${ending}  ${Math.round(picture.length / 1024)} kB\n`);
+    writeFileSync(join(this.#folder, `${name}.jpg`), picture);
+    process.stdout.write(`${name}.jpg  ${Math.round(picture.length / 1024)} kB\n`);
   }
 }
 
