@@ -44,7 +44,7 @@ export interface Link {
 /** How long an answer is waited for, in milliseconds, before a command counts as unanswered. */
 const PATIENCE = 8000;
 
-/** How long one try to connect may take, in milliseconds: the first, over a WebSocket, and each after one that heard nothing. */
+/** How long one try to connect may take, in milliseconds: until it is known whether a WebSocket gets through, and after. */
 const FIRST_PATIENCE = 2500;
 const CONNECT_PATIENCE = 6000;
 
@@ -81,6 +81,7 @@ function listen(socket: Socket, ears: Ears): void {
   socket.on('snapshot', (raw: unknown) => {
     const parsed = v.parse(snapshot, raw);
     n = parsed.n;
+    socket.io.timeout(CONNECT_PATIENCE);
     ears.connected(true);
     ears.snapshot(parsed);
   });

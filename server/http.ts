@@ -148,9 +148,11 @@ async function open(ports: HttpPorts, request: Request) {
   const address = ports.gate.addressOf(request);
   if (!ports.gate.mayOpenRoom(address)) throw new Refused('rate.address');
   const { passcode, desk, ...room } = parsed(openRoom, request);
-  const known = ports.passcode === undefined || passcode === ports.passcode;
-  if (!known && !(room.rehearsal && desk && (await hostOf(ports, desk))))
-    throw new Refused(ports.gate.missed(address, 'passcode.wrong'));
+  if (ports.passcode !== undefined && passcode !== ports.passcode) {
+    const preview = passcode === undefined && room.rehearsal && room.until !== null;
+    if (!desk || !preview) throw new Refused(ports.gate.missed(address, 'passcode.wrong'));
+    if ((await moderatedBy(ports, request, desk)).state.closed) throw new Refused('room.closed');
+  }
   const asked: NewRoom = { ...room, threshold: room.threshold ?? DEFAULT_THRESHOLD };
   const opened = await ports.hosts.open(asked);
   if (!opened) throw new Refused('step.settings');
@@ -186,18 +188,17 @@ async function seat(ports: HttpPorts, request: Request): Promise<string> {
   return host.key.mint(role, { scribed: scribe });
 }
 
-/** The room that somebody moderates, if they do. */
-async function hostOf({ hosts }: HttpPorts, { code, key }: ModeratorKey): Promise<Host | undefined> {
-  const host = await hosts.find(code);
-  return host && matches(key, host.head.moderatorHash) ? host : undefined;
+async function moderated(ports: HttpPorts, request: Request): Promise<{ host: Host; key: string }> {
+  const desk = parsed(moderatorKey, request);
+  return { host: await moderatedBy(ports, request, desk), key: desk.key };
 }
 
-async function moderated(ports: HttpPorts, request: Request): Promise<{ host: Host; key: string }> {
-  const { code, key } = parsed(moderatorKey, request);
+/** The room that somebody moderates. */
+async function moderatedBy(ports: HttpPorts, request: Request, { code, key }: ModeratorKey): Promise<Host> {
   const host = await hostFor(ports, request, code);
   if (!matches(key, host.head.moderatorHash))
     throw new Refused(ports.gate.missed(ports.gate.addressOf(request), 'seat.invalid'));
-  return { host, key };
+  return host;
 }
 
 async function summary(ports: HttpPorts, request: Request, response: Response): Promise<void> {

@@ -19,7 +19,7 @@ export const openRoom = v.strictObject({
   /** Of a rehearsal: id of a step that is come to at once, as if all before it had been done. */
   until: v.optional(v.nullable(cardId), null),
   passcode: v.optional(v.pipe(v.string(), v.maxLength(200))),
-  /** Of a rehearsal, in place of the passcode: whoever moderates a room of this server may look at a step of it first. */
+  /** Of a preview, a rehearsal with `until`, in place of the passcode: of a room that its opener moderates, and that is not over. */
   desk: v.optional(moderatorKey),
 });
 export type OpenRoom = v.InferInput<typeof openRoom>;

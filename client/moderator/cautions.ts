@@ -49,6 +49,16 @@ function missing(room: RoomView): string[] {
 /** Sorting is there to make themes of many; what may leave the room is asked of every card. */
 const MANY_ARE_WELL: readonly string[] = ['sort', 'release'];
 
+/** How many things at most a step takes of what it is given, both sides weighing the same; a step that is not here takes all. */
+const LIMITS: Readonly<Record<string, (settings: Record<string, unknown>, sides: number) => number>> = {
+  stance: ({ most }) => Number(most),
+  price: ({ most }) => Number(most),
+  scale: ({ most }) => Number(most),
+  talk: ({ topics }) => Number(topics),
+  exchange: ({ most }, sides) => Number(most) * sides,
+  reply: ({ most }, sides) => Number(most) * sides,
+};
+
 /** Steps that take themes and posts, and few of them. */
 const takesItems = (room: RoomView, next: string | null): boolean => {
   const step = room.agenda.find((one) => one.id === next);
@@ -65,7 +75,9 @@ function crowded(room: RoomView, next: string | null): string[] {
   const unnamed = themes.filter(({ tentative, title }) => !tentative && /^“.*”$/su.test(title)).length;
   const lines = [
     ...(loose.size > 0
-      ? [`${counted(loose.size, 'suggested theme')} nobody has accepted would go on as single posts.`]
+      ? [
+          `${counted(loose.size, 'suggested theme')} nobody has accepted would go on as single posts; accepted, under a quotation until named.`,
+        ]
       : []),
     ...(unnamed > 0
       ? [
@@ -73,8 +85,8 @@ function crowded(room: RoomView, next: string | null): string[] {
         ]
       : []),
   ];
-  // A step that takes only so many chooses those with the most posts, both sides weighing the same.
-  const most = Number(room.agenda.find(({ id }) => id === next)?.settings.most ?? Infinity);
+  const step = room.agenda.find(({ id }) => id === next);
+  const most = (step && LIMITS[step.kind]?.(step.settings, room.roles.length)) ?? Infinity;
   if (posts.length === 0 || Math.min(confirmed + alone, most) <= MANY_ITEMS) return lines;
   const all = `${confirmed + alone} things: ${counted(confirmed, 'theme')}, and ${counted(alone, 'post')} on their own`;
   return [...lines, `The next step would have ${all}. Ten to fifteen work best; group them first.`];

@@ -66,13 +66,19 @@ export class Autopilot {
     if (!state.rehearse.auto || state.closed || !this.#ports.idle()) return;
     const move = arrived(state) ?? moveIn(state);
     if (!move) return this.look();
-    const refused = 'refused' in (await this.#submit(move));
-    this.#noes = refused ? this.#noes + 1 : 0;
-    if (this.#noes >= NOES) await this.#submit({ type: 'rehearsal.set', step: '', body: { auto: false } });
-    // What cannot be opened as the agenda stands is passed over rather than tried again.
-    else if (refused && move.type === 'step.open')
-      await this.#submit({ type: 'step.skip', step: move.step, body: { step: move.step } });
+    this.#noes = (await this.#done(move)) ? 0 : this.#noes + 1;
+    if (this.#noes >= NOES) {
+      this.#noes = 0;
+      await this.#submit(given(this.#host.state));
+    }
     this.look();
+  }
+
+  /** Whether it came a move further: what cannot be opened as the agenda stands is passed over rather than tried again. */
+  async #done(move: Move): Promise<boolean> {
+    if ('ok' in (await this.#submit(move))) return true;
+    const { type, step } = move;
+    return type === 'step.open' && 'ok' in (await this.#submit({ type: 'step.skip', step, body: { step } }));
   }
 
   #submit({ type, step, body }: Move) {
@@ -89,6 +95,13 @@ function arrived({ rehearse: { until }, agenda, current }: RoomState): Move | un
   return there ? { type: 'rehearsal.set', step: '', body: ARRIVED } : undefined;
 }
 
+/** The wheel is given back. A step it hurried to may lie behind it, or be out of reach: nobody hurries on without end. */
+const given = ({ rehearse: { until } }: RoomState): Move => ({
+  type: 'rehearsal.set',
+  step: '',
+  body: until === null ? { auto: false } : ARRIVED,
+});
+
 /** The next thing a moderator would do; undefined while the room is thinking. At the end the wheel is given back. */
 export function moveIn(state: RoomState): Move | undefined {
   const step = stepIn(state, state.current);
@@ -99,9 +112,7 @@ export function moveIn(state: RoomState): Move | undefined {
     state.agenda.map((one) => outlineOf(one, state.agenda)),
     state.current,
   );
-  // A step it hurried to may lie behind it: nobody hurries on without end.
-  const late = state.rehearse.until === null ? {} : ARRIVED;
-  if (type === 'room.close') return { type: 'rehearsal.set', step: '', body: { auto: false, ...late } };
+  if (type === 'room.close') return given(state);
   return { type, step: at ?? '', body: { step: at } };
 }
 

@@ -7,7 +7,7 @@ import { STYLE } from './style.ts';
 import {
   ballotWords,
   campsOf,
-  counted,
+  wallWords,
   dateOf,
   detailsOf,
   grouped,
@@ -86,9 +86,7 @@ function section(summary: Summary, step: SummaryStep, number: number): string {
   const elsewhere = regroupedWords(summary, step);
   const posts = elsewhere
     ? `<p class="quiet">${escape(elsewhere)}</p>`
-    : step.posts.length > 0
-      ? `<p class="quiet">${counted(step.posts.length, 'elephant')} in ${counted(step.themes.length, 'theme')}</p>`
-      : '';
+    : wallWords(step) && `<p class="quiet">${wallWords(step)}</p>`;
   return `<section>
 <h2><span class="number">${number}</span> ${escape(step.title)} <small>${PHASE_WORDS[step.phase]}</small></h2>
 <p class="prompt">${escape(step.prompt)}</p>
@@ -106,7 +104,7 @@ ${note(step.note, 'h3')}
 }
 
 function themes(summary: Summary, step: SummaryStep): string {
-  return grouped(summary, step)
+  return grouped(step)
     .map(
       ({ title, tentative, size, posts }) => `<div class="theme${tentative ? ' suggested' : ''}">
 <h3>${escape(title)} <small>${size}${tentative ? ' · suggested' : ''}</small></h3>

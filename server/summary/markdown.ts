@@ -3,7 +3,7 @@ import type { Summary, SummaryResult, SummaryStep } from './model.ts';
 import {
   ballotWords,
   campsOf,
-  counted,
+  wallWords,
   dateOf,
   detailsOf,
   grouped,
@@ -45,9 +45,8 @@ function stepLines(summary: Summary, step: SummaryStep, number: number): string[
   if (Object.keys(step.promptByRole).length > 0) lines.push('');
   const elsewhere = regroupedWords(summary, step);
   if (elsewhere) lines.push(escape(elsewhere), '');
-  else if (step.posts.length > 0)
-    lines.push(`${counted(step.posts.length, 'elephant')} in ${counted(step.themes.length, 'theme')}`, '');
-  for (const { title, tentative, size, posts } of elsewhere ? [] : grouped(summary, step)) {
+  else if (wallWords(step)) lines.push(wallWords(step), '');
+  for (const { title, tentative, size, posts } of elsewhere ? [] : grouped(step)) {
     lines.push(`### ${escape(title)} (${size}${tentative ? ', suggested' : ''})`, '');
     lines.push(
       ...posts.map((post) => `- ${escape(post.text)}${post.role ? ` (${escape(roleName(summary, post.role))})` : ''}`),

@@ -1,6 +1,8 @@
 /** The one model of a session's summary; every format is written from it, so that their numbers cannot differ. */
 import * as v from 'valibot';
+import type { SummaryPart } from '../../shared/activity.ts';
 import { kindOf } from '../../shared/activities/registry.ts';
+import { weighed } from '../../shared/insight/weigh.ts';
 import { HOLD_REASONS } from '../../shared/names.ts';
 import { viewOf, type RoomState, type Step } from '../../shared/room/state.ts';
 import { marked } from '../../shared/told.ts';
@@ -99,7 +101,7 @@ function stepOf(state: RoomState, step: Step): SummaryStep {
     phase: step.phase,
     note: state.notes[step.id] ?? '',
     posts: part?.posts ?? [],
-    themes: part?.themes ?? [],
+    themes: part ? byWeight(part, state.rules.roles) : [],
     held: (part?.held ?? {}) as SummaryStep['held'],
     results: part?.results.filter((one) => !one.inSheets).map((one, i) => resultOf(one, i + 1, roles)) ?? [],
     sheets: part?.sheets ?? [],
@@ -108,6 +110,12 @@ function stepOf(state: RoomState, step: Step): SummaryStep {
     marked: part?.marked ?? [],
     regroupedIn: null,
   };
+}
+
+/** First what more of each side wrote; the same in both versions, whatever of it stays in the room. */
+function byWeight({ posts, themes }: Pick<SummaryPart, 'posts' | 'themes'>, roles: RoomState['rules']['roles']) {
+  const heat = new Map(weighed({ posts, themes, roles }).map((item) => [item.id, item.heat]));
+  return themes.toSorted((a, b) => (heat.get(b.id) ?? 0) - (heat.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1));
 }
 
 /** Posts that a later step holds too are listed there. */

@@ -21,7 +21,7 @@ function sent(step: SummaryStep, words: Words): SummaryStep {
     ...step,
     ...words.spoken(step),
     note: '',
-    // Counted and not listed: a row of blanks with sides and themes would say who let go of how little.
+    // Counted and not listed: a row of blanks tells nothing that the count does not.
     posts: step.posts.filter(words.leaves),
     held: withStaying(step.held, step.posts.filter((post) => !words.leaves(post)).length),
     themes: step.themes.map((theme) => ({

@@ -1,5 +1,4 @@
 /** Sentences that more than one format of the summary says. */
-import { weighed } from '../../shared/insight/weigh.ts';
 import type { Verdict } from '../../shared/insight/roles.ts';
 import { HOLD_WORDS, type HoldReason } from '../../shared/names.ts';
 import {
@@ -101,17 +100,21 @@ export function campsOf(summary: Summary, { camps, items }: SummaryResult): stri
     : lines;
 }
 
+/** Posts of a step, those too that stay in the room. */
+const postsIn = ({ posts, held }: SummaryStep): number => posts.length + (held.stays ?? 0);
+
+/** How much stands on its wall; empty where nothing does. */
+export const wallWords = (step: SummaryStep): string =>
+  postsIn(step) > 0 ? `${counted(postsIn(step), 'elephant')} in ${counted(step.themes.length, 'theme')}` : '';
+
 /**
- * Posts of a step by theme, first what more of each side wrote, what stands alone last. Of a theme whose posts all stay in the
+ * Posts of a step by theme, what stands alone last. Of a theme whose posts all stay in the
  * room the title is told with how many there are; a suggested one nobody has named then has nothing to tell.
  */
 export function grouped(
-  { roles }: Summary,
   step: SummaryStep,
 ): { title: string; tentative: boolean; size: number; posts: SummaryStep['posts'] }[] {
-  const heat = new Map(weighed({ ...step, roles }).map((item) => [item.id, item.heat]));
-  const themes = [...step.themes]
-    .sort((a, b) => (heat.get(b.id) ?? 0) - (heat.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
+  const themes = step.themes
     .map(({ id, ...theme }) => ({ ...theme, posts: step.posts.filter((post) => post.theme === id) }))
     .filter(({ tentative, posts }) => !tentative || posts.length > 0);
   const alone = step.posts.filter((post) => post.theme === null);
@@ -134,7 +137,7 @@ export const counted = (many: number, one: string): string => `${many} ${one}${m
 export const dateOf = (summary: Summary): string => `${summary.at.slice(0, 10)} ${summary.at.slice(11, 16)} UTC`;
 
 /** Where a step's posts are listed, when that is not here. */
-export const regroupedWords = (summary: Summary, { regroupedIn, posts }: SummaryStep): string =>
-  regroupedIn === null
+export const regroupedWords = ({ steps }: Summary, step: SummaryStep): string =>
+  step.regroupedIn === null
     ? ''
-    : `${counted(posts.length, 'elephant')}, listed under ${regroupedIn}. ${summary.steps[regroupedIn - 1]?.title ?? ''}, as grouped there`;
+    : `${counted(postsIn(step), 'elephant')}, listed under ${step.regroupedIn}. ${steps[step.regroupedIn - 1]?.title ?? ''}, as grouped there`;

@@ -17,10 +17,10 @@ interface About {
   shown: Record<string, string>;
 }
 
-/** Undefined while what is suggested was thought out for the wall as it is. */
-export function boardQuestion(texts: Texts, grouping: Grouping): Question | undefined {
+/** Undefined while what is suggested was thought out for the wall as it is, unless something else is due. */
+export function boardQuestion(texts: Texts, grouping: Grouping, due = false): Question | undefined {
   const { board, edition, thought, asked } = grouping;
-  if (edition === thought && !asked) return undefined;
+  if (edition === thought && !asked && !due) return undefined;
   // By id: whoever answers may be a program elsewhere, and the order of the keys can be that of arrival.
   const { posts } = wallOf(texts, grouping);
   if (posts.length === 0) return undefined;

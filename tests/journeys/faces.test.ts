@@ -6,7 +6,8 @@ import { arrive } from './people.ts';
 import { FIVE_STEPS, LIVE } from '../support/formats.ts';
 import { done, groupings, inSession, looked, onPhones } from './tour.ts';
 
-const hall = aHall({ pace: 25, still: true });
+// With all that moves: what an animation leaves behind is looked at too.
+const hall = aHall({ pace: 25 });
 
 /** One phone answers every statement, as a thumb would, and no button is out of its reach. */
 async function answered(phone: Page): Promise<void> {

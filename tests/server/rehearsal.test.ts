@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Host } from '../../server/host.ts';
 import { Hosts } from '../../server/hosts.ts';
 import { systemChance } from '../../server/ports.ts';
 import { Autopilot } from '../../server/rehearsal/autopilot.ts';
@@ -7,7 +6,7 @@ import { Crowds } from '../../server/rehearsal/crowds.ts';
 import { openMemory } from '../../server/store/memory.ts';
 import type { Plan } from '../../shared/room/state.ts';
 import { inPlace, MODERATOR, silent } from '../support/hall.ts';
-import { plan } from '../support/room.ts';
+import { plan, TestRoom } from '../support/room.ts';
 import { VirtualClock } from '../support/virtual.ts';
 import { closeAll, moderatorOf, openRoom, screenOf, serve, stepsOf, type Client } from '../support/server.ts';
 
@@ -82,29 +81,49 @@ describe('the people of a rehearsal', () => {
     expect(host.state.rehearse).toMatchObject({ until: null, pace: 10 });
   });
 
-  it('[RP8] give the wheel back where what comes next is refused again and again', async () => {
-    const { clock, host, moderate } = await rehearsing([plan('brief')]);
+  /** On the way to `until`, with an autopilot alone in a room that refuses what it is told to. */
+  function alone(until: string | null, refuses: (type: string, step: string) => boolean) {
+    const room = new TestRoom({ agenda: Array.from({ length: 5 }, () => plan('brief')) });
+    room.state = { ...room.state, rehearsal: true, rehearse: { ...room.state.rehearse, auto: true, until, pace: 10 } };
     const asked: string[] = [];
-    const stubborn: Pick<Host, 'state' | 'submit'> = {
+    const host: ConstructorParameters<typeof Autopilot>[0] = {
       get state() {
-        return host.state;
+        return room.state;
       },
-      submit(seat, { id, ask }) {
-        asked.push(ask.type);
-        return ask.type === 'rehearsal.set'
-          ? host.submit(seat, { id, ask })
-          : Promise.resolve({ refused: 'server.busy' as const, words: '' });
+      submit(_seat, { ask: { type, step, body } }) {
+        asked.push(`${type} ${step}`.trim());
+        if (refuses(type, step)) return Promise.resolve({ refused: 'server.busy', words: '' });
+        expect(room.moderator(type, body as object, type.startsWith('rehearsal') ? '' : step)).toBe('ok');
+        return Promise.resolve({ ok: true });
       },
     };
-    const ports = { clock, chance: systemChance, idle: () => true, pace: () => 10 };
-    const autopilot = new Autopilot(stubborn, ports);
-    const giving = moderate('rehearsal.set', { auto: true });
-    await clock.until(() => host.state.rehearse.auto, 60_000);
-    await giving;
-    autopilot.look();
-    await clock.until(() => !host.state.rehearse.auto, 60 * 60_000);
-    autopilot.stop();
-    expect(asked.at(-1)).toBe('rehearsal.set');
-    expect(asked.filter((type) => type === 'step.open').length).toBeLessThanOrEqual(3);
+    const clock = new VirtualClock();
+    const autopilot = new Autopilot(host, { clock, chance: systemChance, idle: () => true, pace: () => 10 });
+    const goOn = async () => {
+      room.state = { ...room.state, rehearse: { ...room.state.rehearse, auto: true } };
+      autopilot.look();
+      await clock.until(() => !room.state.rehearse.auto, 60 * 60_000);
+      return asked.splice(0);
+    };
+    return { room, goOn };
+  }
+
+  it.each([null, 's5'])(
+    '[RP8] give the wheel back where what comes next stays refused, on the way to: %s',
+    async (until) => {
+      const { room, goOn } = alone(until, (type) => type.startsWith('step.'));
+      const tries = Array.from({ length: 3 }, () => ['step.open s1', 'step.skip s1']).flat();
+      expect(await goOn()).toEqual([...tries, 'rehearsal.set']);
+      expect(room.state.rehearse).toMatchObject({ until: null, ...(until !== null && { pace: 10 }) });
+      // Asked to go on again, it tries again.
+      expect(await goOn()).toEqual([...tries, 'rehearsal.set']);
+    },
+  );
+
+  it('[RP9] pass over what cannot be opened, however much of it there is, and arrive', async () => {
+    const { room, goOn } = alone('s5', (type, step) => type === 'step.open' && step !== 's5');
+    await goOn();
+    expect(room.state.agenda.map(({ phase }) => phase)).toEqual(['skipped', 'skipped', 'skipped', 'skipped', 'open']);
+    expect(room.state.rehearse).toMatchObject({ until: null, pace: 10 });
   });
 });

@@ -106,7 +106,6 @@ const spellings = (text: string): string[] => {
   ];
 };
 const holds = (written: string, text: string) => spellings(text).some((one) => written.includes(one));
-/** Everything in a summary but its words. */
 /** Everything but words; of the posts, which the version to send on counts where they stay, how many there are. */
 const numbers = (summary: Summary) =>
   JSON.stringify(
@@ -168,7 +167,7 @@ describe('the version to send on', () => {
     expect(steps[6]?.sheets[0]?.rows.map(([, what]) => what)).toEqual(['We ask before the date is fixed', CARD_STAYS]);
   });
 
-  it('[SE4] all its numbers are those of the room, and nothing but words differs', () => {
+  it('[SE4] all its numbers are those of the room, written out too; nothing but words differs, and what stays is counted', () => {
     for (const released of [null, ['card-n0']]) {
       const room = session({ released });
       const [whole, sent] = [summaryFor('room', room.state, 0), summaryFor('sending', room.state, 0)];
@@ -176,6 +175,24 @@ describe('the version to send on', () => {
       expect(listed(sent)).toEqual(listed(whole, (id) => released?.includes(id) ?? false));
       expect(cellNumbers(sent)).toEqual(cellNumbers(whole));
       expect(JSON.stringify(toSend(sent).steps)).toBe(JSON.stringify(sent.steps));
+      for (const { write } of [FORMATS.md, FORMATS.html]) {
+        const told = (summary: Summary) =>
+          write(summary).match(/(?<!Map of )\d+ elephants?(?: in \d+ themes?|, listed under)/gu);
+        expect(told(whole)?.length).toBeGreaterThan(0);
+        expect(told(sent)).toEqual(told(whole));
+      }
+    }
+  });
+
+  it('[SE11] themes stand in the same order in both versions, whatever was let go', () => {
+    const order = (summary: Summary) => summary.steps.map(({ themes }) => themes.map(({ id }) => id));
+    const listed = (summary: Summary) =>
+      [...FORMATS.md.write(summary).matchAll(/^### .*\((\d+)/gmu)].map(([, size]) => size);
+    for (const released of [null, [], ['card-n2', 'card-n3'], ['card-n0'], ['card-n2', 'card-n4']]) {
+      const { state } = session({ released });
+      const [whole, sent] = [summaryFor('room', state, 0), summaryFor('sending', state, 0)];
+      expect(order(sent)).toEqual(order(whole));
+      expect(listed(whole).slice(0, 2)).toEqual(listed(sent).slice(0, 2));
     }
   });
 

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { OpenedRoom } from '../../shared/opening.ts';
 import { LARGEST_FRAME } from '../../shared/protocol.ts';
 import { REFUSALS } from '../../shared/refusals.ts';
 import { plan } from '../support/room.ts';
@@ -114,19 +115,24 @@ describe('joining', () => {
     expect((await post(url, '/api/rooms', { ...body, passcode: 'open sesame' })).status).toBe(201);
   });
 
-  it('[W19] whoever moderates a room may preview a step without the passcode, and open nothing else', async () => {
+  it('[W19] whoever moderates a room that is not over may preview a step without the passcode, and open nothing else', async () => {
     const { url } = await serve({ passcode: 'open sesame' });
     const body = { title: 'x', roles: ['A', 'B'] };
     const { body: room } = await post(url, '/api/rooms', { ...body, passcode: 'open sesame' });
     const desk = { code: room.code, key: room.moderator };
-    expect((await post(url, '/api/rooms', { ...body, desk, rehearsal: true })).status).toBe(201);
-    for (const more of [
-      { desk },
-      { desk: { ...desk, key: room.screen }, rehearsal: true },
-      { desk: { ...desk, code: 'ZZZZZ2' }, rehearsal: true },
-      { rehearsal: true },
-    ])
-      expect((await post(url, '/api/rooms', { ...body, ...more })).body.refused).toBe('passcode.wrong');
+    const preview = { ...body, agenda: [{ ...AGENDA[0], id: 'own' }], rehearsal: true, until: 'own' };
+    expect((await post(url, '/api/rooms', { ...preview, desk })).status).toBe(201);
+    for (const [more, refused] of [
+      [{ ...body, desk }, 'passcode.wrong'],
+      [{ ...body, desk, rehearsal: true }, 'passcode.wrong'],
+      [{ ...preview, desk, passcode: 'guessed' }, 'passcode.wrong'],
+      [preview, 'passcode.wrong'],
+      [{ ...preview, desk: { ...desk, key: room.screen } }, 'seat.invalid'],
+      [{ ...preview, desk: { ...desk, code: 'ZZZZZ2' } }, 'room.unknown'],
+    ] as const)
+      expect((await post(url, '/api/rooms', more)).body.refused).toBe(refused);
+    await (await moderatorOf(url, room as unknown as OpenedRoom)).send('room.close');
+    expect((await post(url, '/api/rooms', { ...preview, desk })).body.refused).toBe('room.closed');
   });
 
   it("[W7] the screen's secret comes from the moderator's alone, and cannot moderate", async () => {

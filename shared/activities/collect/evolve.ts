@@ -5,7 +5,7 @@ import { own } from '../../own.ts';
 import { readable } from './reading.ts';
 import type { Event, Post, Work } from './work.ts';
 
-/** A hall that writes at once costs one copy of the posts, not one a post. */
+/** What is written in one heartbeat is put in with one copy of the posts. */
 export function evolveAll(work: Work, events: readonly Event[]): Work {
   let next = work;
   let written: Record<string, Post> = {};

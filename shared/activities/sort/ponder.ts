@@ -31,7 +31,7 @@ export interface Sorting {
 export function question(step: Step): Question | undefined {
   const { work } = step;
   const due = work.fresh.length >= LEAST_SEATS && step.phase === 'open';
-  const onBoard = boardQuestion(work.posts, due ? { ...work, thought: -1 } : work);
+  const onBoard = boardQuestion(work.posts, work, due);
   if (!onBoard) return undefined;
   const fresh = Object.keys(work.near).length === 0;
   const about: About = { board: onBoard.about, sorting: due || fresh ? sortingOf(work) : null, fresh };
