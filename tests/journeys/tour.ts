@@ -66,12 +66,12 @@ export async function lookedAt(page: Page, state: string, { axe = true } = {}): 
     mkdirSync(PICTURES, { recursive: true });
     await page.screenshot({ path: join(PICTURES, `${state}.png`) });
   }
-  if (axe) expect(await faultsOf(page), state).toEqual([]);
-  let wrong = await page.evaluate(boxes);
+  const wrongIn = async () => [...(axe ? await faultsOf(page) : []), ...(await page.evaluate(boxes))];
+  let wrong = await wrongIn();
   if (wrong.length > 0) {
-    // The wall may have begun to gather anew since; what is really wrong still is once it lies still.
+    // The wall may have gathered anew meanwhile, or turned dark; what is really wrong still is once it lies still.
     await settled(page);
-    wrong = await page.evaluate(boxes);
+    wrong = await wrongIn();
   }
   expect(wrong, state).toEqual([]);
 }
@@ -98,7 +98,7 @@ async function settled(page: Page): Promise<void> {
         .getAnimations()
         .filter((one) => one.playState === 'running' && one.effect?.getTiming().iterations !== Infinity);
     for (let i = 0; i < 40 && moving().length > 0; i++) await new Promise((resolve) => setTimeout(resolve, 50));
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 150)));
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 250)));
     const places = () =>
       [...document.querySelectorAll('[data-theme]')].map((one) => JSON.stringify(one.getBoundingClientRect())).join();
     for (let before = '', i = 0; i < 40 && before !== places(); i++) {
