@@ -63,7 +63,7 @@ describe('what moves on the screen', () => {
       document.querySelectorAll('[data-mark]').forEach((mark) => mark.setAttribute('data-same', '')),
     );
     const [from, into] = Object.keys((host.state.agenda[0]!.work as { board: { themes: object } }).board.themes);
-    expect((await moving(page)).count).toBe(0);
+    await expect.poll(async () => (await moving(page)).count).toBe(0);
     const moved = page.evaluate(somethingMoved);
     await moderate('board.merge', { from, into });
     await page.locator(`[data-theme="${from}"]`).waitFor({ state: 'detached' });
