@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Summary } from '../../server/summary/model.ts';
 import { SHIPPED } from '../../shared/formats/shipped.ts';
 import { aHall } from './hall.ts';
-import { goOn, join, openSession, summary, write } from './people.ts';
+import { goOn, join, openSession, reveal, summary, write } from './people.ts';
 
 const hall = aHall({ still: true });
 
@@ -73,7 +73,7 @@ async function voted(moderator: Page, phones: readonly Page[]): Promise<void> {
     await phone.getByRole('group', { name: OWN[0]! }).getByRole('button', { name: 'One vote more' }).click();
     await phone.getByText('stored', { exact: true }).waitFor();
   });
-  await goOn(moderator, /Reveal/u);
+  await reveal(moderator, 3);
   await every(phones, (phone) => phone.getByText('60 % or more').first().waitFor());
 }
 
@@ -170,7 +170,7 @@ async function ending(moderator: Page, phones: readonly Page[]): Promise<void> {
   await goOn(moderator, /Reveal/u);
   await goOn(moderator, /Next: The same question again/u);
   await every(phones, marked);
-  await goOn(moderator, /Reveal/u);
+  await reveal(moderator, 3);
   await goOn(moderator, /Next: Was it worth it/u);
   await every(phones, async (phone, i) => {
     await phone.getByRole('button', { name: '4', exact: true }).click();
@@ -188,7 +188,7 @@ async function ending(moderator: Page, phones: readonly Page[]): Promise<void> {
     await phone.getByRole('button', { name: 'The rest may leave' }).click();
     await phone.getByText('stored', { exact: true }).waitFor();
   });
-  await goOn(moderator, /Reveal/u);
+  await reveal(moderator, 3);
 }
 
 describe('the core format', () => {

@@ -121,6 +121,12 @@ export async function goOn(moderator: Page, words: RegExp): Promise<void> {
   await moderator.locator('button.next', { hasText: words }).click();
 }
 
+/** The reveal, once the desk has counted so many of both sides: what a phone calls stored is counted a heartbeat later. */
+export async function reveal(moderator: Page, ofEach: number): Promise<void> {
+  await moderator.getByText(`${ofEach} of ${ofEach}`, { exact: true }).nth(1).waitFor();
+  await goOn(moderator, /Reveal/u);
+}
+
 /** The downloaded summary in one format: of those that fit the name the first, which is for the room. */
 export async function summary(moderator: Page, name: RegExp): Promise<string> {
   await moderator.getByRole('button', { name: 'Summary', exact: true }).click();

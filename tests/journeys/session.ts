@@ -6,7 +6,7 @@ import type { Summary } from '../../server/summary/model.ts';
 import { csvRows } from '../support/csv.ts';
 import { FIVE_STEPS } from '../support/formats.ts';
 import { kill, startServer } from '../support/process.ts';
-import { goOn, join, openSession, summary, write, type Hall, type Opened } from './people.ts';
+import { goOn, join, openSession, reveal, summary, write, type Hall, type Opened } from './people.ts';
 
 export const POSTS = {
   held: 'Bob from accounting never answers',
@@ -159,7 +159,7 @@ export async function voting({ moderator, screen, phones, it }: Cast): Promise<v
     }),
   );
   await screen.getByText('3 have voted').nth(1).waitFor();
-  await goOn(moderator, /Reveal/u);
+  await reveal(moderator, 3);
   for (const page of [screen, ...phones]) await page.getByText('What we both see').first().waitFor();
   for (const page of [screen, moderator, ...phones]) await page.getByText('60 % or more').first().waitFor();
 }

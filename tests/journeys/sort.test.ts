@@ -7,6 +7,7 @@ import { plan } from '../support/room.ts';
 import { moderatorOf, openRoom, type Client } from '../support/server.ts';
 import { aHall } from './hall.ts';
 import { arrive, goOn, join, summary, write } from './people.ts';
+import { done } from './tour.ts';
 
 /** What is written, by what it is about; the last four are about nothing else. In three languages. */
 const ABOUT: Readonly<Record<string, readonly string[]>> = {
@@ -224,6 +225,8 @@ describe('the room groups its own elephants', () => {
 
     await cautioned(people);
     await Promise.all(phones.map(stands));
+    // What a phone has answered is there a heartbeat later; the dark button asks first where answers are missing.
+    await room.until((client) => done(client) === phones.length);
     await goOn(moderator, /Reveal/u);
     for (const phone of phones.slice(0, 2)) await phone.getByText('We both say so').first().waitFor();
     const { steps } = await agree(people);
