@@ -13,6 +13,8 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
+    // As patient as everybody in a journey: a machine may be busy with other things.
+    expect: { poll: { timeout: 20_000 } },
     execArgv: ['--disable-warning=ExperimentalWarning'],
     projects: [
       project('domain', 60),
