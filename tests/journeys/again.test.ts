@@ -3,7 +3,7 @@ import { keptSettings, pactsIn, scaleSettings } from '../../shared/followup.ts';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
 import { summary } from './people.ts';
-import { done, inSession, looked, marked, onPhones, rehearsal } from './tour.ts';
+import { done, inSession, looked, marked, mostOf, onPhones, rehearsal } from './tour.ts';
 import { LIVE } from '../support/formats.ts';
 
 const hall = aHall({ pace: 25, still: true });
@@ -54,7 +54,7 @@ describe('questions about what is there, with 36 people', () => {
     await moderator.send('step.open', { step: guess });
     await looked(faces, 'alone-2-guess');
     await onPhones(faces, (phone) => marked(phone, 3));
-    await moderator.until((client) => done(client) >= 18 && client);
+    await moderator.until((client) => mostOf(client));
     await moderator.send('step.reveal', { step: guess });
     await looked(faces, 'alone-3-guessed');
     await moderator.send('step.show', { step: alone });
@@ -95,12 +95,12 @@ describe('questions about what is there, with 36 people', () => {
     await moderator.send('step.open', { step: collect });
     await moderator.until((client) => client.all('post:').length >= 5 && client);
     await moderator.send('step.open', { step: rank });
-    await moderator.until((client) => done(client) >= 28 && client);
+    await moderator.until((client) => mostOf(client));
     const many = Math.min(12, moderator.all('item:').length);
     await moderator.send('step.open', { step: guess });
     await looked(faces, 'first-1-guess');
     await onPhones(faces, (phone) => marked(phone, many));
-    await moderator.until((client) => done(client) >= 28 && client);
+    await moderator.until((client) => mostOf(client));
     await moderator.send('step.close', { step: guess });
     await moderator.send('predict.preview', {}, { step: guess });
     await faces.moderator.getByText('Only you see this.').waitFor();
@@ -153,7 +153,7 @@ describe('questions about what is there, with 36 people', () => {
     await onPhones(faces, async (phone) => {
       for (const button of await phone.getByRole('button', { name: 'Partly' }).all()) await button.click();
     });
-    await moderator.until((client) => done(client) >= 32 && client);
+    await moderator.until((client) => mostOf(client));
     await looked(faces, 'kept-2-answered');
     await moderator.send('step.reveal', { step: kept });
     await faces.screen.getByText('What is open on some side comes first.').waitFor();
@@ -182,7 +182,7 @@ describe('questions about what is there, with 36 people', () => {
     const { faces, moderator } = await rehearsal(hall, 'kept-four', { agenda, live: false, roles });
     const [kept = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: kept });
-    await moderator.until((client) => done(client) >= 40 && client);
+    await moderator.until((client) => mostOf(client));
     await moderator.send('step.reveal', { step: kept });
     await faces.screen.getByText('What is open on some side comes first.').waitFor();
     await looked(faces, 'kept-four-1-told');

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
-import { collected, done, looked, rehearsal } from './tour.ts';
+import { collected, looked, mostOf, rehearsal } from './tour.ts';
 
 // Pages turn by themselves; nothing is looked at half faded.
 const hall = aHall({ pace: 25, still: true });
@@ -42,7 +42,7 @@ describe('requests and answers, with 36 people and more', () => {
     await faces.small.getByText(/answers what we ask/u).click();
     await answered(faces.phone, 2, 'Not clear');
     await answered(faces.small, 2, 'I’ll try');
-    await moderator.until((client) => done(client) >= 32 && client);
+    await moderator.until((client) => mostOf(client));
     await looked(faces, 'exchange-3-answered');
     await moderator.send('step.close', { step: exchange });
     await looked(faces, 'exchange-4-closed');
@@ -67,7 +67,7 @@ describe('requests and answers, with 36 people and more', () => {
     await moderator.send('step.open', { step: exchange });
     await looked(faces, 'exchange-four-1-asked');
     await answered(faces.phone, 9, 'Yes');
-    await moderator.until((client) => done(client) >= 52 && client);
+    await moderator.until((client) => mostOf(client));
     await moderator.send('step.reveal', { step: exchange });
     await faces.screen.getByText('What we answered', { exact: true }).waitFor();
     await looked(faces, 'exchange-four-2-told');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
 import { LIVE } from '../support/formats.ts';
-import { done, inSession, looked, marked, onPhones } from './tour.ts';
+import { done, inSession, looked, marked, mostOf, onPhones } from './tour.ts';
 
 const hall = aHall({ pace: 25, still: true });
 
@@ -83,7 +83,7 @@ describe('steps that yield numbers, with 36 people', () => {
     await moderator.send('step.open', { step: predict });
     await looked(faces, 'predict-1-first');
     await onPhones(faces, (phone) => marked(phone, 3));
-    await moderator.until((client) => done(client) >= 28 && client);
+    await moderator.until((client) => mostOf(client));
     await moderator.send('step.close', { step: predict });
     await looked(faces, 'predict-2-closed');
     await moderator.send('predict.preview', {}, { step: predict });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
-import { done, groupings, looked, onPhones, rehearsal } from './tour.ts';
+import { done, groupings, looked, mostOf, onPhones, rehearsal } from './tour.ts';
 
 const hall = aHall({ pace: 25, still: true });
 
@@ -27,7 +27,7 @@ describe('free, then with prices, with 36 people', () => {
     const { faces, moderator } = await rehearsal(hall, 'price', { agenda, live: true });
     const [collect = '', price = '', list = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: collect });
-    await moderator.until((client) => done(client) >= 30 && client.all('post:').length >= 50);
+    await moderator.until((client) => mostOf(client, 2 / 3) && client.all('post:').length >= 50);
     await moderator.send('step.close', { step: collect });
     for (const { title, posts } of groupings(moderator))
       await moderator.send('board.split', { title, posts }, { step: collect });

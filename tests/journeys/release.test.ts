@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
 import { summary } from './people.ts';
-import { done, groupings, looked, onPhones, rehearsal } from './tour.ts';
+import { done, groupings, looked, mostOf, onPhones, rehearsal } from './tour.ts';
 
 const hall = aHall({ pace: 25, still: true });
 
@@ -20,7 +20,7 @@ describe('what may leave the room, with 36 people', () => {
     const { faces, moderator } = await rehearsal(hall, 'release', { agenda, live: true });
     const [collect = '', release = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: collect });
-    await moderator.until((client) => done(client) >= 30 && client.all('post:').length >= 50);
+    await moderator.until((client) => mostOf(client, 2 / 3) && client.all('post:').length >= 50);
     await moderator.send('step.close', { step: collect });
     for (const { title, posts } of groupings(moderator))
       await moderator.send('board.split', { title, posts }, { step: collect });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
 import { goOn } from './people.ts';
-import { collected, done, looked, onPhones, rehearsal } from './tour.ts';
+import { collected, looked, mostOf, onPhones, rehearsal } from './tour.ts';
 
 // Pages turn by themselves; nothing is looked at half faded.
 const hall = aHall({ pace: 25, still: true });
@@ -38,7 +38,7 @@ describe('replies to the other side, with 36 people and more', () => {
       await phone.getByRole('button', { name: 'Reply anonymously' }).click();
       await phone.getByText('in the box', { exact: true }).waitFor();
     });
-    await moderator.until((client) => done(client) >= 32 && client);
+    await moderator.until((client) => mostOf(client));
     await looked(faces, 'reply-2-written');
     await goOn(faces.moderator, /Stop writing/u);
     await faces.moderator.getByText(/in the box, in random order/u).waitFor();
@@ -60,7 +60,7 @@ describe('replies to the other side, with 36 people and more', () => {
       }
       await phone.getByText('All answered').waitFor();
     });
-    await moderator.until((client) => done(client) >= 32 && client);
+    await moderator.until((client) => mostOf(client));
     await looked(faces, 'reply-6-answered');
     await goOn(faces.moderator, /Reveal/u);
     await faces.screen.getByText('What could be', { exact: true }).waitFor();
@@ -83,11 +83,11 @@ describe('replies to the other side, with 36 people and more', () => {
     const [collect = '', reply = ''] = stepsOf(moderator);
     await collected(moderator, collect);
     await moderator.send('step.open', { step: reply });
-    await moderator.until((client) => done(client) >= 50 && client);
+    await moderator.until((client) => mostOf(client));
     await looked(faces, 'reply-four-1-cards');
     await moderator.send('reply.stop', {}, { step: reply });
     await moderator.send('reply.show', {}, { step: reply });
-    await moderator.until((client) => done(client) >= 50 && client);
+    await moderator.until((client) => mostOf(client));
     await looked(faces, 'reply-four-2-shown');
     await moderator.send('step.reveal', { step: reply });
     await faces.screen.getByText('What could be', { exact: true }).waitFor();

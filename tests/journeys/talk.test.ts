@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../support/server.ts';
 import { aHall } from './hall.ts';
-import { done, groupings, looked, onPhones, rehearsal } from './tour.ts';
+import { groupings, looked, mostOf, onPhones, rehearsal } from './tour.ts';
 
 const hall = aHall({ pace: 25, still: true });
 
@@ -20,12 +20,12 @@ describe('talk, pacts and own lists with 36 people', () => {
     const { faces, moderator } = await rehearsal(hall, 'talk', { agenda, live: true });
     const [collect = '', dots = '', talk = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: collect });
-    await moderator.until((client) => done(client) >= 30 && client.all('post:').length >= 50);
+    await moderator.until((client) => mostOf(client, 2 / 3) && client.all('post:').length >= 50);
     await moderator.send('step.close', { step: collect });
     for (const { title, posts } of groupings(moderator))
       await moderator.send('board.split', { title, posts }, { step: collect });
     await moderator.send('step.open', { step: dots });
-    await moderator.until((client) => done(client) >= 28 && client);
+    await moderator.until((client) => mostOf(client));
     await moderator.send('step.reveal', { step: dots });
     await moderator.send('step.open', { step: talk });
     await looked(faces, 'talk-1-list');
@@ -50,7 +50,7 @@ describe('talk, pacts and own lists with 36 people', () => {
     });
     await faces.phone.getByRole('button', { name: 'Move on' }).click();
     await faces.phone.getByText('stored', { exact: true }).waitFor();
-    await moderator.until((client) => done(client) >= 28 && client);
+    await moderator.until((client) => mostOf(client));
     await looked(faces, 'talk-3-asked');
 
     await faces.moderator.getByRole('button', { name: 'Close the question' }).click();
@@ -107,7 +107,7 @@ describe('talk, pacts and own lists with 36 people', () => {
       await phone.getByText('3 of 3 answered').waitFor();
       await phone.getByText('stored', { exact: true }).waitFor();
     });
-    await moderator.until((client) => done(client) >= 28 && client);
+    await moderator.until((client) => mostOf(client));
     await looked(faces, 'pact-4-asked');
     await moderator.send('step.reveal', { step: pact });
     await faces.phone
@@ -128,7 +128,7 @@ describe('talk, pacts and own lists with 36 people', () => {
     const { faces, moderator } = await rehearsal(hall, 'rank', { agenda, live: true });
     const [collect = '', rank = ''] = stepsOf(moderator);
     await moderator.send('step.open', { step: collect });
-    await moderator.until((client) => done(client) >= 30 && client.all('post:').length >= 50);
+    await moderator.until((client) => mostOf(client, 2 / 3) && client.all('post:').length >= 50);
     await moderator.send('step.close', { step: collect });
     for (const { title, posts } of groupings(moderator))
       await moderator.send('board.split', { title, posts }, { step: collect });
@@ -148,7 +148,7 @@ describe('talk, pacts and own lists with 36 people', () => {
       expect(await phone.locator('li.on p').first().textContent()).toBe(last);
       await phone.getByText('stored', { exact: true }).waitFor();
     });
-    await moderator.until((client) => done(client) >= 28 && client);
+    await moderator.until((client) => mostOf(client));
     await looked(faces, 'rank-2-ranked');
     await moderator.send('step.reveal', { step: rank });
     await faces.screen.getByText(/How many of each side/u).waitFor();
